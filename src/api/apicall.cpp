@@ -1,0 +1,383 @@
+#include "api/apicall.h"
+
+#include "api/apierrors.h"
+#include "formats/notunderstood.h"
+
+#include <QNetworkAccessManager>
+#include <QNetworkReply>
+#include <QRandomGenerator>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace batchlens {
+
+namespace {
+
+using std::chrono::milliseconds;
+
+constexpr qint64 kErrorBodyBytes = 8 * 1024;
+constexpr qint64 kHeadBytes = 512;
+constexpr qint64 kPiece = 256 * 1024;
+/// What Qt may hold of an answer that comes faster than it is read.
+constexpr qint64 kReplyBuffer = 1024 * 1024;
+constexpr milliseconds kProgressPause{100};
+
+double random()
+{
+    return QRandomGenerator::global()->generateDouble();
+}
+
+bool isJsonSpace(char c)
+{
+    return c == ' ' || c == '\n' || c == '\r' || c == '\t';
+}
+
+bool isGood(int status)
+{
+    return status >= 200 && status < 300;
+}
+
+} // namespace
+
+ApiCall::ApiCall(ApiSession *session, Plan plan, QObject *parent)
+    : QObject(parent)
+    , m_session(session)
+    , m_plan(std::move(plan))
+    , m_limits(session->limits)
+{
+    m_pause.setSingleShot(true);
+    m_pause.setTimerType(Qt::PreciseTimer);
+    m_deadline.setSingleShot(true);
+    m_progressTimer.setSingleShot(true);
+    connect(&m_pause, &QTimer::timeout, this, &ApiCall::startAttempt);
+    connect(&m_deadline, &QTimer::timeout, this, &ApiCall::onDeadline);
+    connect(&m_progressTimer, &QTimer::timeout, this, &ApiCall::reportProgress);
+    connect(m_plan.context, &QObject::destroyed, this, &ApiCall::drop);
+    QMetaObject::invokeMethod(this, &ApiCall::begin, Qt::QueuedConnection);
+}
+
+ApiCall::~ApiCall()
+{
+    endAttempt();
+    // A reply dies with its manager at the latest; here it must not outlive this call's hold on the manager.
+    delete m_reply;
+}
+
+void ApiCall::drop()
+{
+    if (m_ended)
+        return;
+    m_ended = true;
+    endAttempt();
+    m_pause.stop();
+    m_deadline.stop();
+    m_progressTimer.stop();
+    emit ended();
+    deleteLater();
+}
+
+void ApiCall::cancel(const Error &error)
+{
+    if (isOver())
+        return;
+    m_canceled = true;
+    endAttempt();
+    m_pause.stop();
+    m_deadline.stop();
+    QMetaObject::invokeMethod(
+        this, [this, error] { finish(error); }, Qt::QueuedConnection);
+}
+
+void ApiCall::begin()
+{
+    if (isOver())
+        return;
+    if (!m_plan.request) {
+        finish(m_plan.request.error());
+        return;
+    }
+    m_request = *m_plan.request;
+    if (const std::optional<Error> objection = m_session->objection(m_request.url())) {
+        finish(*objection);
+        return;
+    }
+    startAttempt();
+}
+
+void ApiCall::startAttempt()
+{
+    if (isOver())
+        return;
+    if (const milliseconds wait = m_session->pauseLeft(); wait > milliseconds::zero()) {
+        const milliseconds spent(m_attempts > 0 ? m_running.elapsed() : 0);
+        if (spent + wait > limit())
+            finish(m_session->pauseReason());
+        else
+            m_pause.start(wait);
+        return;
+    }
+    // The key or the server may have changed during a pause.
+    if (const std::optional<Error> objection = m_session->objection(m_request.url())) {
+        finish(*objection);
+        return;
+    }
+    if (m_attempts++ == 0) {
+        m_running.start();
+        m_deadline.start(m_limits.total);
+    }
+    delete m_reply;
+    m_status = 0;
+    m_received = 0;
+    m_head.clear();
+    m_last = '\0';
+    m_type.clear();
+    m_tlsProblems.clear();
+    m_key = m_session->key();
+    QNetworkReply *const reply = m_session->send(m_request, m_manager);
+    m_reply = reply;
+    reply->setReadBufferSize(kReplyBuffer);
+    connect(reply, &QNetworkReply::readyRead, this, &ApiCall::onReadyRead);
+    connect(reply, &QNetworkReply::sslErrors, this, [this](const QList<QSslError> &errors) {
+        for (const QSslError &error : errors)
+            m_tlsProblems += error.errorString() + "; "_L1;
+    });
+    // Queued: what follows may delete the reply and its manager.
+    connect(
+        reply, &QNetworkReply::finished, this,
+        [this, reply] {
+            if (reply == m_reply)
+                onFinished();
+        },
+        Qt::QueuedConnection);
+}
+
+void ApiCall::onReadyRead()
+{
+    readSome(false);
+}
+
+/// Reads what has come; `all` even where the worker is behind.
+void ApiCall::readSome(bool all)
+{
+    if (!m_reply || isOver())
+        return;
+    if (m_status == 0) {
+        m_status = m_reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
+        m_type = m_reply->header(QNetworkRequest::ContentTypeHeader).toByteArray();
+    }
+    while (m_reply && m_reply->bytesAvailable() > 0 && (all || !m_pipe || !m_pipe->isFull())) {
+        const QByteArray bytes = m_reply->read(std::min(m_reply->bytesAvailable(), kPiece));
+        if (bytes.isEmpty() || !takeBytes(bytes))
+            return;
+    }
+}
+
+/// False where the attempt is over.
+bool ApiCall::takeBytes(const QByteArray &bytes)
+{
+    m_received += bytes.size();
+    if (!isGood(m_status)) {
+        m_head += bytes.first(std::min<qint64>(bytes.size(), kErrorBodyBytes - m_head.size()));
+        if (m_received < kErrorBodyBytes)
+            return true;
+        // No need for the rest of a refusal, which may never end.
+        m_reply->disconnect(this);
+        QMetaObject::invokeMethod(this, &ApiCall::conclude, Qt::QueuedConnection);
+        return false;
+    }
+    m_bytesArrived = true;
+    const qint64 announced = m_reply->header(QNetworkRequest::ContentLengthHeader).toLongLong();
+    if (m_received > m_limits.maxBytes || announced > m_limits.maxBytes) {
+        cancel(apierrors::tooLarge(m_limits.maxBytes, announced, m_plan.isBatch));
+        return false;
+    }
+    m_head += bytes.first(std::min<qint64>(bytes.size(), std::max<qint64>(kHeadBytes - m_head.size(), 0)));
+    if (!m_pipe) {
+        // The worker knows this call only through the session's owner, which waits for the workers before it dies.
+        m_pipe = std::make_shared<BodyPipe>(
+            m_plan.makeReader(), &m_session->workers,
+            [receiver = parent(), self = QPointer<ApiCall>(this), attempt = m_attempts](auto done) {
+                QMetaObject::invokeMethod(
+                    receiver,
+                    [self, attempt, done = std::move(done)]() mutable {
+                        if (self)
+                            self->onPipe(attempt, std::move(done));
+                    },
+                    Qt::QueuedConnection);
+            });
+    }
+    const auto last = std::find_if_not(bytes.crbegin(), bytes.crend(), isJsonSpace);
+    if (last != bytes.crend())
+        m_last = *last;
+    m_pipe->push(bytes);
+    if (m_plan.progress && !m_progressTimer.isActive())
+        m_progressTimer.start(kProgressPause);
+    return true;
+}
+
+void ApiCall::onPipe(int attempt, std::optional<Result<BodyValue>> done)
+{
+    if (isOver() || !m_pipe || attempt != m_attempts)
+        return;
+    if (!done) {
+        readSome(false);
+        return;
+    }
+    Result<BodyValue> result = std::move(*done);
+    m_session->noteAnswered();
+    if (!result && result.error().kind == ErrorKind::BadResponse) {
+        Error &error = result.error();
+        const bool isCut = looksCut();
+        if (looksLikeHtml(m_head, m_type))
+            error = notUnderstood("<", {});
+        else if (isCut)
+            error = apierrors::incomplete(m_request.url());
+        error.httpStatus = m_status;
+        // Of an answer without a length, Qt often does not tell that its connection ended early.
+        if (isCut && !m_reply->header(QNetworkRequest::ContentLengthHeader).isValid()) {
+            retryOrFail(error, true);
+            return;
+        }
+    }
+    finish(std::move(result));
+}
+
+/// Whether the body began as JSON and ended inside.
+bool ApiCall::looksCut() const
+{
+    if (!m_reply || !m_reply->isFinished())
+        return false;
+    const auto first = std::find_if_not(m_head.cbegin(), m_head.cend(), isJsonSpace);
+    return first != m_head.cend() && (*first == '{' || *first == '[') && m_last != '}' && m_last != ']';
+}
+
+void ApiCall::onFinished()
+{
+    readSome(true);
+    conclude();
+}
+
+/// The attempt is over: a value, another attempt, or an error.
+void ApiCall::conclude()
+{
+    if (!m_reply || isOver())
+        return;
+    const QNetworkReply::NetworkError failure = m_reply->error();
+    const QUrl url = m_request.url();
+    if (m_status == 0)
+        m_status = m_reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
+    if (m_status > 0 && !isGood(m_status)) {
+        m_session->noteAnswered();
+        QByteArray body = m_head;
+        // Before the text is shortened, which could leave a part of an echoed key.
+        body.replace(m_key, "[redacted]");
+        retryOrFail(apierrors::ofStatus(m_status, url, body), retrypolicy::isRetried(m_status));
+    } else if (failure != QNetworkReply::NoError || m_status == 0) {
+        m_session->noteNetworkFailure();
+        Error error = apierrors::ofConnection(failure, m_status, url);
+        error.detail += m_tlsProblems.isEmpty() ? QString() : ": "_L1 + m_tlsProblems;
+        retryOrFail(std::move(error), retrypolicy::isRetried(failure));
+    } else if (m_received == 0) {
+        m_session->noteAnswered();
+        finish(apierrors::emptyAnswer(m_status, url));
+    } else {
+        m_deadline.stop();
+        m_reply->disconnect(this);
+        m_pipe->close();
+    }
+}
+
+/// The pause that the server asked for, noted for all calls; nothing where it asked for none.
+std::optional<milliseconds> ApiCall::askedPause(Error &error)
+{
+    if (m_status != 429 && m_status != 503)
+        return {};
+    const std::optional<milliseconds> asked = retrypolicy::retryAfter(
+        m_reply->rawHeader("Retry-After"), m_reply->rawHeader("Date"), QDateTime::currentDateTimeUtc(), m_limits);
+    if (!asked)
+        return {};
+    error.retryAfter = *asked;
+    const milliseconds pause = retrypolicy::withSpread(*asked, random());
+    m_session->pause(pause, apierrors::redacted(error, m_key));
+    return pause;
+}
+
+void ApiCall::retryOrFail(Error error, bool isRetried)
+{
+    const std::optional<milliseconds> asked = askedPause(error);
+    error.detail +=
+        u" (attempt %1, %2)"_s.arg(m_attempts).arg(QString::fromLatin1(m_reply->request().rawHeader("X-Request-ID")));
+    endAttempt();
+    const milliseconds pause = asked ? *asked : retrypolicy::backoff(m_limits, m_attempts - 1, random());
+    const milliseconds spent(m_running.elapsed());
+    if (!isRetried || m_attempts >= m_limits.attempts || spent + pause > limit())
+        finish(std::move(error));
+    else
+        m_pause.start(pause);
+}
+
+void ApiCall::onDeadline()
+{
+    const milliseconds left = limit() - milliseconds(m_running.elapsed());
+    if (left > milliseconds::zero()) {
+        m_deadline.start(left);
+        return;
+    }
+    m_session->noteNetworkFailure();
+    finish(apierrors::deadlinePassed(m_request.url()));
+}
+
+milliseconds ApiCall::limit() const
+{
+    return m_plan.isBatch && m_bytesArrived ? m_limits.batchTotal : m_limits.total;
+}
+
+void ApiCall::endAttempt()
+{
+    if (m_pipe)
+        m_pipe->cancel();
+    m_pipe.reset();
+    m_progressTimer.stop();
+    if (m_reply) {
+        // abort() emits finished() before it returns.
+        m_reply->disconnect(this);
+        m_reply->abort();
+    }
+}
+
+void ApiCall::finish(Result<BodyValue> result)
+{
+    if (m_ended)
+        return;
+    m_ended = true;
+    endAttempt();
+    m_pause.stop();
+    m_deadline.stop();
+    emit ended();
+    deleteLater();
+    if (!m_plan.context)
+        return;
+    if (!result)
+        result.error() = apierrors::redacted(std::move(result.error()), m_key);
+    // The callback may delete the client and this call with it.
+    const auto deliver = std::move(m_plan.deliver);
+    deliver(std::move(result));
+}
+
+void ApiCall::reportProgress()
+{
+    if (isOver() || !m_reply || !m_plan.context)
+        return;
+    DownloadProgress progress;
+    progress.bytesReceived = m_received;
+    progress.filesRead = m_pipe ? m_pipe->filesRead() : 0;
+    const qint64 announced = m_reply->header(QNetworkRequest::ContentLengthHeader).toLongLong();
+    if (announced >= m_received)
+        progress.bytesTotal = announced;
+    const ProgressFunction report = m_plan.progress;
+    report(progress);
+}
+
+} // namespace batchlens

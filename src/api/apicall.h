@@ -1,0 +1,91 @@
+#pragma once
+
+#include "api/apisession.h"
+#include "api/bodypipe.h"
+
+#include <QElapsedTimer>
+#include <QObject>
+#include <QPointer>
+#include <QTimer>
+
+class QNetworkAccessManager;
+class QNetworkReply;
+
+namespace batchlens {
+
+/// One call from its first attempt to its callback. Deletes itself once it is done or dropped. GUI thread.
+class ApiCall final : public QObject
+{
+    Q_OBJECT
+
+public:
+    struct Plan
+    {
+        Result<QNetworkRequest> request;
+        bool isBatch = false;
+        std::function<std::unique_ptr<BodyReader>()> makeReader;
+        QPointer<QObject> context;
+        std::function<void(Result<BodyValue>)> deliver;
+        ProgressFunction progress;
+    };
+
+    /// Begins from the event loop. The session must outlive the call.
+    ApiCall(ApiSession *session, Plan plan, QObject *parent);
+    ~ApiCall() override;
+
+    /// Ends it without its callback.
+    void drop();
+    /// Ends it with an error, from the event loop.
+    void cancel(const Error &error);
+
+signals:
+    /// Done or dropped; before the callback runs.
+    void ended();
+
+private:
+    void begin();
+    void startAttempt();
+    void onReadyRead();
+    void onFinished();
+    void onDeadline();
+    void readSome(bool all);
+    bool takeBytes(const QByteArray &bytes);
+    void onPipe(int attempt, std::optional<Result<BodyValue>> done);
+    void conclude();
+    void retryOrFail(Error error, bool isRetried);
+    std::optional<std::chrono::milliseconds> askedPause(Error &error);
+    bool looksCut() const;
+    void endAttempt();
+    void finish(Result<BodyValue> result);
+    void reportProgress();
+    std::chrono::milliseconds limit() const;
+    /// Nothing but the callback is still to come.
+    bool isOver() const { return m_ended || m_canceled; }
+
+    ApiSession *m_session;
+    Plan m_plan;
+    QNetworkRequest m_request;
+    const RequestLimits m_limits;
+
+    std::shared_ptr<QNetworkAccessManager> m_manager;
+    QPointer<QNetworkReply> m_reply;
+    std::shared_ptr<BodyPipe> m_pipe;
+    int m_status = 0;
+    qint64 m_received = 0;
+    QByteArray m_head;  ///< how the body began: of a refusal what is read of it, else enough to know a web page
+    char m_last = '\0'; ///< the last byte of the body that is no white space
+    QByteArray m_type;  ///< Content-Type
+    QByteArray m_key;   ///< the key that was sent
+    QString m_tlsProblems;
+
+    QTimer m_pause;
+    QTimer m_deadline;
+    QTimer m_progressTimer;
+    QElapsedTimer m_running; ///< since the first attempt
+    int m_attempts = 0;
+    bool m_bytesArrived = false; ///< of a good answer, in any attempt
+    bool m_canceled = false;
+    bool m_ended = false;
+};
+
+} // namespace batchlens

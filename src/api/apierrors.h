@@ -1,0 +1,43 @@
+#pragma once
+
+#include "core/error.h"
+
+#include <QByteArrayView>
+#include <QNetworkReply>
+#include <QString>
+#include <QUrl>
+
+namespace batchlens {
+
+/// The one mapping from what happened to a request to an Error. Pure; any thread. The sentences name the host.
+namespace apierrors {
+
+/// The host as people read it, with its port where it is not the usual one.
+QString hostName(const QUrl &url);
+
+/// By the status alone, which is none of 200 to 299. `body`: the first bytes of the answer's body.
+Error ofStatus(int httpStatus, const QUrl &url, QByteArrayView body);
+/// A connection that failed without an answer, or inside one (`httpStatus` is then 2xx). A canceled operation is the
+/// transfer timeout.
+Error ofConnection(QNetworkReply::NetworkError error, int httpStatus, const QUrl &url);
+/// All the time a call may take has passed.
+Error deadlinePassed(const QUrl &url);
+/// 204, or a 2xx without a body.
+Error emptyAnswer(int httpStatus, const QUrl &url);
+/// A good answer that ends inside its document, though the connection seemed fine.
+Error incomplete(const QUrl &url);
+/// Over the byte cap. `bytes`: how large the answer is, where it was announced.
+Error tooLarge(qint64 maxBytes, qint64 bytes, bool isBatch);
+/// No key to send.
+Error noKey(const QUrl &url);
+/// The key must not go to this address.
+Error refusedAddress(const QUrl &url);
+/// The server changed while the call ran.
+Error canceled();
+
+/// Without the key's value and without anything behind "Bearer"; the detail shortened to 500 characters.
+Error redacted(Error error, const QByteArray &key);
+
+} // namespace apierrors
+
+} // namespace batchlens

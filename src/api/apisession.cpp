@@ -1,0 +1,132 @@
+#include "api/apisession.h"
+
+#include "api/apierrors.h"
+#include "core/apiurl.h"
+
+#include <QCoreApplication>
+#include <QFile>
+#include <QNetworkAccessManager>
+#include <QNetworkProxy>
+#include <QSslCertificate>
+#include <QUuid>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace batchlens {
+
+namespace {
+
+struct Texts
+{
+    Q_DECLARE_TR_FUNCTIONS(batchlens::ApiSession)
+};
+
+constexpr int kFailuresUntilNewManager = 3;
+constexpr int kLeastWorkers = 2;
+
+} // namespace
+
+ApiSession::ApiSession(ApiClient::MakeManager makeManager)
+    : m_makeManager(std::move(makeManager))
+{
+    if (!m_makeManager)
+        m_makeManager = [] { return std::make_unique<QNetworkAccessManager>(); };
+    workers.setMaxThreadCount(std::max(kLeastWorkers, QThread::idealThreadCount()));
+}
+
+ApiSession::~ApiSession()
+{
+    workers.waitForDone();
+}
+
+void ApiSession::setServer(const QUrl &baseUrl, const QByteArray &key)
+{
+    if (originOf(baseUrl) != originOf(m_baseUrl)) {
+        m_pausedUntil = QDeadlineTimer(0);
+        m_manager.reset();
+        m_straightFailures = 0;
+    }
+    m_baseUrl = baseUrl;
+    m_key = key;
+}
+
+std::optional<Error> ApiSession::objection(const QUrl &url) const
+{
+    const bool isSafe = url.scheme() == "https"_L1 || (url.scheme() == "http"_L1 && isLoopback(url));
+    if (!isSafe || originOf(url) != originOf(m_baseUrl) || !url.userInfo().isEmpty())
+        return apierrors::refusedAddress(url);
+    if (m_key.isEmpty())
+        return apierrors::noKey(url);
+    const auto isPrintable = [](char c) { return c > ' ' && c <= '~'; };
+    if (!std::all_of(m_key.begin(), m_key.end(), isPrintable))
+        return Error{ErrorKind::InvalidInput, Texts::tr("The key holds characters that no key has."),
+                     u"unprintable key"_s};
+    return {};
+}
+
+QNetworkReply *ApiSession::send(QNetworkRequest request, std::shared_ptr<QNetworkAccessManager> &manager)
+{
+    if (!m_manager || m_straightFailures >= kFailuresUntilNewManager) {
+        m_manager = m_makeManager();
+        m_manager->setAutoDeleteReplies(false);
+        m_straightFailures = 0;
+        if (isLoopback(m_baseUrl))
+            m_manager->setProxy(QNetworkProxy::NoProxy);
+    }
+    manager = m_manager;
+    request.setRawHeader("Authorization", "Bearer " + m_key);
+    request.setRawHeader("X-Request-ID", QUuid::createUuid().toByteArray(QUuid::WithoutBraces));
+    request.setTransferTimeout(static_cast<int>(limits.inactivity.count()));
+    request.setDecompressedSafetyCheckThreshold(limits.maxBytes);
+    if (m_ssl)
+        request.setSslConfiguration(*m_ssl);
+    return manager->get(request);
+}
+
+void ApiSession::noteNetworkFailure()
+{
+    ++m_straightFailures;
+}
+
+void ApiSession::pause(std::chrono::milliseconds duration, const Error &reason)
+{
+    if (duration <= pauseLeft())
+        return;
+    m_pausedUntil = QDeadlineTimer(duration, Qt::PreciseTimer);
+    m_pauseReason = reason;
+}
+
+std::chrono::milliseconds ApiSession::pauseLeft() const
+{
+    return std::chrono::milliseconds(m_pausedUntil.remainingTime());
+}
+
+Error ApiSession::pauseReason() const
+{
+    Error error = m_pauseReason;
+    error.retryAfter = pauseLeft();
+    return error;
+}
+
+Result<Done> ApiSession::setExtraCaFile(const QString &path)
+{
+    if (path.isEmpty()) {
+        m_ssl.reset();
+        return Done{};
+    }
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly))
+        return Error{
+            ErrorKind::Io, Texts::tr("The certificate file “%1” cannot be read: %2").arg(path, file.errorString()), {}};
+    const QList<QSslCertificate> certificates = QSslCertificate::fromDevice(&file, QSsl::Pem);
+    if (certificates.isEmpty())
+        return Error{ErrorKind::InvalidInput, Texts::tr("The file “%1” holds no certificate.").arg(path), {}};
+    QSslConfiguration configuration = QSslConfiguration::defaultConfiguration();
+    configuration.addCaCertificates(certificates);
+    m_ssl = configuration;
+    return Done{};
+}
+
+} // namespace batchlens

@@ -1,0 +1,62 @@
+#pragma once
+
+#include "api/apiclient.h"
+
+#include <QDeadlineTimer>
+#include <QNetworkReply>
+#include <QSslConfiguration>
+#include <QThreadPool>
+
+namespace batchlens {
+
+/// What the calls of a client share: where they go and with which key, the network manager, the pause the server asked
+/// for, and the workers. GUI thread.
+class ApiSession final
+{
+public:
+    explicit ApiSession(ApiClient::MakeManager makeManager);
+    ~ApiSession();
+    ApiSession(const ApiSession &) = delete;
+    ApiSession &operator=(const ApiSession &) = delete;
+
+    /// Forgets the pause where the origin is another one.
+    void setServer(const QUrl &baseUrl, const QByteArray &key);
+    void setKey(const QByteArray &key) { m_key = key; }
+    const QUrl &baseUrl() const { return m_baseUrl; }
+    const QByteArray &key() const { return m_key; }
+
+    /// The reason why a request may not be sent with this key: another origin, plain http beyond loopback, no key or
+    /// one that cannot stand in a header. Nothing where it may.
+    std::optional<Error> objection(const QUrl &url) const;
+    /// Sends one attempt. The reply is the caller's to delete; it lives no longer than `manager`, which the caller
+    /// keeps and gives up outside of any signal of the reply.
+    QNetworkReply *send(QNetworkRequest request, std::shared_ptr<QNetworkAccessManager> &manager);
+    /// How an attempt went. After three straight failures of the network the next attempt gets a new manager: one that
+    /// went through a suspended machine sometimes stays dead.
+    void noteAnswered() { m_straightFailures = 0; }
+    void noteNetworkFailure();
+
+    /// No request before that time; the reason is what calls get that may not wait so long.
+    void pause(std::chrono::milliseconds duration, const Error &reason);
+    std::chrono::milliseconds pauseLeft() const;
+    /// The reason, with what is left of the pause.
+    Error pauseReason() const;
+
+    Result<Done> setExtraCaFile(const QString &path);
+
+    RequestLimits limits;
+    /// Where bodies are read.
+    QThreadPool workers;
+
+private:
+    QUrl m_baseUrl;
+    QByteArray m_key;
+    ApiClient::MakeManager m_makeManager;
+    std::shared_ptr<QNetworkAccessManager> m_manager;
+    int m_straightFailures = 0;
+    QDeadlineTimer m_pausedUntil{0};
+    Error m_pauseReason;
+    std::optional<QSslConfiguration> m_ssl;
+};
+
+} // namespace batchlens

@@ -1,0 +1,81 @@
+#pragma once
+
+#include "core/result.h"
+#include "formats/batchparser.h"
+
+#include <QByteArray>
+#include <QByteArrayView>
+
+#include <functional>
+#include <memory>
+
+namespace batchlens {
+
+/// What a body becomes, whatever its type: who asked knows it.
+using BodyValue = std::shared_ptr<void>;
+
+/// Makes a value of the body of one answer. Created on the GUI thread, then used by one worker thread at a time.
+class BodyReader
+{
+public:
+    BodyReader() = default;
+    BodyReader(const BodyReader &) = delete;
+    BodyReader &operator=(const BodyReader &) = delete;
+    virtual ~BodyReader() = default;
+
+    /// The next bytes. False once they can become nothing any more; finish() then says why.
+    virtual bool feed(QByteArrayView bytes) = 0;
+    /// The body is complete. Called once.
+    virtual Result<BodyValue> finish() = 0;
+    /// Files read so far.
+    virtual qint64 filesRead() const { return 0; }
+};
+
+/// Collects a small document and parses it whole.
+template <typename T>
+class WholeBodyReader final : public BodyReader
+{
+public:
+    using Parse = std::function<Result<T>(QByteArrayView)>;
+
+    explicit WholeBodyReader(Parse parse)
+        : m_parse(std::move(parse))
+    {
+    }
+
+    bool feed(QByteArrayView bytes) override
+    {
+        m_body.append(bytes);
+        return true;
+    }
+    Result<BodyValue> finish() override
+    {
+        Result<T> parsed = m_parse(m_body);
+        if (!parsed)
+            return parsed.error();
+        return BodyValue(std::make_shared<T>(std::move(*parsed)));
+    }
+
+private:
+    Parse m_parse;
+    QByteArray m_body;
+};
+
+/// Parses a batch document while it arrives; the value is a Batch.
+class BatchBodyReader final : public BodyReader
+{
+public:
+    explicit BatchBodyReader(const BatchParser::Options &options)
+        : m_parser(options)
+    {
+    }
+
+    bool feed(QByteArrayView bytes) override;
+    Result<BodyValue> finish() override;
+    qint64 filesRead() const override;
+
+private:
+    BatchParser m_parser;
+};
+
+} // namespace batchlens

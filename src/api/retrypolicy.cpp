@@ -1,0 +1,111 @@
+#include "api/retrypolicy.h"
+
+#include <QLocale>
+#include <QTimeZone>
+
+#include <algorithm>
+#include <cmath>
+
+using namespace Qt::StringLiterals;
+
+namespace batchlens::retrypolicy {
+
+namespace {
+
+using std::chrono::milliseconds;
+
+constexpr double kSpread = 0.2;
+
+/// The three spellings of RFC 9110; the weekday is not compared with the date.
+QDateTime httpDate(QByteArrayView header)
+{
+    const QString text = QString::fromLatin1(header).simplified();
+    const QLocale c = QLocale::c();
+    const auto read = [&c](const QString &date, const QString &format) {
+        QDateTime time = c.toDateTime(date, format);
+        time.setTimeSpec(Qt::UTC);
+        return time;
+    };
+    const QString behindComma = text.mid(text.indexOf(u',') + 1).trimmed();
+    QDateTime time = read(behindComma, u"d MMM yyyy HH:mm:ss 'GMT'"_s);
+    if (!time.isValid()) {
+        time = read(behindComma, u"dd-MMM-yy HH:mm:ss 'GMT'"_s);
+        if (time.isValid() && time.date().year() < 1970)
+            time = time.addYears(100);
+    }
+    if (!time.isValid())
+        time = read(text.mid(text.indexOf(u' ') + 1), u"MMM d HH:mm:ss yyyy"_s);
+    return time;
+}
+
+} // namespace
+
+milliseconds backoff(const RequestLimits &limits, int retry, double random)
+{
+    const double longest = std::min(static_cast<double>(limits.maxPause.count()),
+                                    std::ldexp(static_cast<double>(limits.basePause.count()), std::max(retry, 0)));
+    return milliseconds(static_cast<qint64>(longest * random));
+}
+
+std::optional<milliseconds> retryAfter(QByteArrayView header, QByteArrayView dateHeader, const QDateTime &now,
+                                       const RequestLimits &limits)
+{
+    const QByteArrayView value = header.trimmed();
+    if (value.isEmpty())
+        return {};
+    if (std::all_of(value.begin(), value.end(), [](char c) { return c >= '0' && c <= '9'; })) {
+        // More digits than a number can hold are a very long pause all the same.
+        bool fits = false;
+        const qint64 seconds = value.toByteArray().toLongLong(&fits);
+        const qint64 most = limits.maxRetryAfter.count();
+        const milliseconds pause(fits && seconds <= most / 1000 ? seconds * 1000 : most);
+        return std::clamp(pause, limits.minRetryAfter, limits.maxRetryAfter);
+    }
+    const QDateTime until = httpDate(value);
+    if (!until.isValid())
+        return {};
+    const QDateTime sent = httpDate(dateHeader);
+    const milliseconds pause((sent.isValid() ? sent : now).msecsTo(until));
+    if (pause < milliseconds::zero())
+        return {};
+    return std::clamp(pause, limits.minRetryAfter, limits.maxRetryAfter);
+}
+
+milliseconds withSpread(milliseconds pause, double random)
+{
+    return pause + milliseconds(static_cast<qint64>(static_cast<double>(pause.count()) * kSpread * random));
+}
+
+bool isRetried(int httpStatus)
+{
+    switch (httpStatus) {
+    case 408:
+    case 429:
+    case 500:
+    case 502:
+    case 503:
+    case 504:
+        return true;
+    default:
+        return false;
+    }
+}
+
+bool isRetried(QNetworkReply::NetworkError error)
+{
+    switch (error) {
+    case QNetworkReply::RemoteHostClosedError:
+    case QNetworkReply::TimeoutError:
+    case QNetworkReply::OperationCanceledError: // a transfer timeout: who aborts on purpose does not ask here
+    case QNetworkReply::TemporaryNetworkFailureError:
+    case QNetworkReply::NetworkSessionFailedError:
+    case QNetworkReply::UnknownNetworkError: // among them a reset connection
+    case QNetworkReply::ProxyConnectionClosedError:
+    case QNetworkReply::ProxyTimeoutError:
+        return true;
+    default:
+        return false;
+    }
+}
+
+} // namespace batchlens::retrypolicy

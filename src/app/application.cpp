@@ -1,0 +1,200 @@
+#include "app/application.h"
+
+#include "app/browsing.h"
+#include "app/connecting.h"
+#include "app/exporting.h"
+#include "app/session.h"
+#include "core/apiurl.h"
+#include "models/batchlistmodel.h"
+#include "models/projectlistmodel.h"
+#include "storage/keychainsecretstore.h"
+#include "ui/appstyle.h"
+#include "ui/batchespane.h"
+#include "ui/mainwindow.h"
+#include "ui/messagebar.h"
+#include "ui/settingsdialog.h"
+#include "ui/welcomepage.h"
+
+#include <QFileInfo>
+#include <QTimer>
+
+using namespace Qt::StringLiterals;
+
+namespace batchlens {
+
+namespace {
+
+const QStringList kLayoutNames{u"windowGeometry"_s, u"windowState"_s, u"splitter"_s, u"batchColumns"_s,
+                               u"fileColumns"_s};
+
+Application::Parts realParts()
+{
+    return {SettingsStore::defaultPath(), [] { return std::make_unique<KeychainSecretStore>(); }, defaultPrompts};
+}
+
+} // namespace
+
+Application::Application() : Application(realParts()) {}
+
+Application::Application(Parts parts)
+    : m_parts(std::move(parts))
+    , m_settings(m_parts.settingsPath)
+    , m_preferences(m_settings.loadPreferences())
+    , m_projects(std::make_unique<ProjectListModel>())
+    , m_batches(std::make_unique<BatchListModel>())
+    , m_session(std::make_unique<Session>())
+{
+    AppStyle::applyAppearance(m_preferences.appearance);
+    m_window = std::make_unique<MainWindow>(m_projects.get(), m_batches.get());
+    m_prompts = m_parts.makePrompts ? m_parts.makePrompts(m_window.get()) : defaultPrompts(m_window.get());
+    m_browsing = std::make_unique<Browsing>(m_session.get(), m_window.get(), m_projects.get(), m_batches.get());
+    m_connecting = std::make_unique<Connecting>(m_session.get(), m_window.get(), &m_settings, m_parts.makeStore,
+                                                m_prompts);
+    m_exporting = std::make_unique<Exporting>(m_session.get(), m_browsing.get(), m_window.get(), &m_preferences,
+                                              m_prompts);
+    connectParts();
+    applyPreferences();
+    QHash<QString, QByteArray> layout;
+    for (const QString &name : kLayoutNames)
+        layout.insert(name, m_settings.loadState(name));
+    m_window->restoreLayout(layout);
+}
+
+Application::~Application() = default;
+
+void Application::connectParts()
+{
+    connect(m_connecting.get(), &Connecting::closed, m_browsing.get(), &Browsing::reset);
+    connect(m_connecting.get(), &Connecting::opened, this, [this] {
+        const QString name = m_connecting->connectionName();
+        m_browsing->setConnectionName(name);
+        m_window->setConnectionBadge(name, m_session->apiUrl().toString());
+        if (!m_connecting->isDemo() && m_connecting->connection())
+            m_browsing->setWish({m_settings.lastProject(originOf(m_session->apiUrl())), {}});
+    });
+    connect(m_browsing.get(), &Browsing::projectShown, this, [this](const QString &project) {
+        if (!m_connecting->isDemo())
+            (void)m_settings.saveLastProject(originOf(m_session->apiUrl()), project);
+    });
+    connect(m_browsing.get(), &Browsing::keyWanted, m_connecting.get(), &Connecting::askForKey);
+    connect(m_browsing.get(), &Browsing::settingsWanted, this, [this] { openSettings(true); });
+    connect(m_browsing.get(), &Browsing::completed, this, &Application::complete);
+    connect(m_exporting.get(), &Exporting::preferencesChanged, this, &Application::savePreferences);
+    connect(m_window.get(), &MainWindow::closing, this, &Application::saveLayout);
+    connect(m_window.get(), &MainWindow::liveChosen, this, [this](bool live) {
+        m_preferences.live = live;
+        m_session->setLive(live);
+        savePreferences();
+    });
+    connect(m_window->action(Actions::Settings), &QAction::triggered, this, [this] { openSettings(false); });
+    connect(m_window->action(Actions::OpenFile), &QAction::triggered, this, [this] {
+        m_browsing->openFile(m_prompts.askOpenFile(tr("Open batch file"), {}, tr("Batch documents (*.json);;All files (*)")));
+    });
+    connect(m_window->batchesPane(), &BatchesPane::batchAsked, this, &Application::openBatch);
+    connect(m_window->action(Actions::OpenBatch), &QAction::triggered, this, &Application::askForBatch);
+    connect(m_window->welcome(), &WelcomePage::openFileRequested, this, [this](const QString &path) {
+        if (path.isEmpty())
+            m_window->action(Actions::OpenFile)->trigger();
+        else
+            m_browsing->openFile(path);
+    });
+}
+
+void Application::start(const CommandLine &line)
+{
+    m_window->show();
+    // The window first: nothing that may wait comes before its first frame.
+    QTimer::singleShot(0, this, [this, line] {
+        if (line.demo)
+            m_connecting->openDemo();
+        else if (line.target.isEmpty())
+            m_connecting->openLast();
+        else
+            openTarget(line.target);
+    });
+}
+
+void Application::openTarget(const QString &target)
+{
+    if (const auto address = parseBatchAddress(target); address && !QFileInfo::exists(target)) {
+        m_browsing->setWish({address->project, address->batchId});
+        m_connecting->openAddress(address->apiUrl, address->project);
+        return;
+    }
+    m_browsing->openFile(target);
+}
+
+void Application::askForBatch()
+{
+    const auto answer =
+        m_prompts.askText(tr("Open batch"), tr("Batch ID, or its address in the API"), QString());
+    if (answer && !answer->trimmed().isEmpty())
+        openBatch(answer->trimmed());
+}
+
+void Application::openBatch(const QString &text)
+{
+    const auto address = parseBatchAddress(text);
+    if (!address) {
+        m_browsing->openBatch(text);
+        return;
+    }
+    if (originOf(QUrl(address->apiUrl)) != originOf(m_session->apiUrl())) {
+        m_window->messages()->post(MessageKind::Error,
+                                   tr("That batch is on another server (%1). Connect to it first.")
+                                       .arg(QUrl(address->apiUrl).host()));
+        return;
+    }
+    for (const Project &project : m_projects->projects()) {
+        if (project.id == address->project || project.slug == address->project)
+            m_browsing->showProject(project.id);
+    }
+    m_browsing->openBatch(address->batchId);
+}
+
+void Application::applyPreferences()
+{
+    if (const auto applied = m_session->setPreferences(m_preferences); !applied)
+        m_window->messages()->post(MessageKind::Warning, applied.error().message);
+    m_window->setLive(m_preferences.live);
+    AppStyle::applyAppearance(m_preferences.appearance);
+}
+
+void Application::savePreferences()
+{
+    if (const auto saved = m_settings.savePreferences(m_preferences); !saved)
+        m_window->messages()->post(MessageKind::Warning, saved.error().message);
+}
+
+void Application::openSettings(bool advanced)
+{
+    SettingsDialog dialog(m_preferences, m_prompts, m_window.get());
+    dialog.setConnection(m_connecting->connection(), m_connecting->keyPlace());
+    if (advanced)
+        dialog.showPage(SettingsDialog::Page::Advanced);
+    connect(&dialog, &SettingsDialog::preferencesChanged, this, [this](const Preferences &preferences) {
+        m_preferences = preferences;
+        applyPreferences();
+        savePreferences();
+    });
+    connect(&dialog, &SettingsDialog::connectionNameChanged, this, [this](const QString &name) {
+        m_connecting->rename(name);
+        m_browsing->setConnectionName(m_connecting->connectionName());
+        m_window->setConnectionBadge(m_connecting->connectionName(), m_session->apiUrl().toString());
+    });
+    connect(&dialog, &SettingsDialog::replaceKeyRequested, m_connecting.get(), &Connecting::askForKey);
+    connect(&dialog, &SettingsDialog::connectRequested, m_connecting.get(), &Connecting::askForKey);
+    connect(&dialog, &SettingsDialog::forgetKeyRequested, m_connecting.get(), &Connecting::forgetKey);
+    dialog.exec();
+}
+
+void Application::saveLayout()
+{
+    const auto layout = m_window->saveLayout();
+    for (const QString &name : kLayoutNames) {
+        if (!layout.value(name).isEmpty())
+            (void)m_settings.saveState(name, layout.value(name));
+    }
+}
+
+} // namespace batchlens

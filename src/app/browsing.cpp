@@ -1,0 +1,500 @@
+#include "app/browsing.h"
+
+#include "app/session.h"
+#include "core/display.h"
+#include "formats/batchparser.h"
+#include "models/batchlistmodel.h"
+#include "models/projectlistmodel.h"
+#include "ui/batchespane.h"
+#include "ui/batchpage.h"
+#include "ui/filterbox.h"
+#include "ui/mainwindow.h"
+#include "ui/messagebar.h"
+#include "ui/statusstrip.h"
+
+#include <QCoreApplication>
+#include <QFile>
+#include <QFileInfo>
+#include <QPointer>
+#include <QThreadPool>
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace batchlens {
+
+namespace {
+
+/// Stands for the saved files among the projects.
+const QString kFilesProject = u"file:"_s;
+const QString kReachTopic = u"reach"_s;
+const QString kKeyTopic = u"key"_s;
+
+} // namespace
+
+Browsing::Browsing(Session *session, MainWindow *window, ProjectListModel *projects, BatchListModel *batches,
+                   QObject *parent)
+    : QObject(parent), m_session(session), m_window(window), m_projects(projects), m_batches(batches)
+{
+    m_show.setSingleShot(true);
+    m_show.setInterval(30ms);
+    connect(&m_show, &QTimer::timeout, this, &Browsing::showSelected);
+    m_clock.setInterval(1s);
+    connect(&m_clock, &QTimer::timeout, this, &Browsing::updateStatus);
+    m_clock.start();
+    connectSession();
+    connectWindow();
+}
+
+Browsing::~Browsing()
+{
+    m_fileStop.request_stop();
+}
+
+void Browsing::connectSession()
+{
+    connect(m_session, &Session::projectsListed, this, &Browsing::takeProjects);
+    connect(m_session, &Session::changed, this, &Browsing::takeSummaries);
+    connect(m_session, &Session::batchRead, this, &Browsing::takeSnapshot);
+    connect(m_session, &Session::batchFailed, this, &Browsing::takeBatchError);
+    connect(m_session, &Session::batchProgressed, this, [this](const QString &id, const DownloadProgress &progress) {
+        if (m_selected.contains(id))
+            m_window->page()->showReading(progress.bytesReceived, progress.filesRead);
+    });
+    connect(m_session, &Session::progressed, this, [this](const QString &projectId) {
+        updateBadges(projectId);
+        if (projectId == m_project) {
+            selectFirst();
+            updateStatus();
+            updateEmptyTexts();
+        }
+    });
+    connect(m_session, &Session::failed, this, [this](const Error &error, std::chrono::seconds retryIn) {
+        QString text = error.message;
+        if (retryIn > 0s)
+            text += u' ' + tr("Trying again in %1 s.").arg(retryIn.count());
+        if (m_batches->rowCount() > 0)
+            text += u' ' + asOf();
+        m_window->messages()->post(MessageKind::Error, text, tr("Try now"), [this] { m_session->refreshAll(); },
+                                   kReachTopic);
+        updateStatus();
+        updateEmptyTexts();
+    });
+    connect(m_session, &Session::recovered, this, [this] { m_window->messages()->withdraw(kReachTopic); });
+    connect(m_session, &Session::refused, this, [this](const Error &error) {
+        QString text = error.message;
+        if (m_batches->rowCount() > 0)
+            text += u' ' + asOf();
+        m_window->messages()->post(MessageKind::Error, text, tr("Enter key…"), [this] { emit keyWanted(); }, kKeyTopic);
+        updateStatus();
+        updateEmptyTexts();
+    });
+}
+
+void Browsing::connectWindow()
+{
+    connect(m_window, &MainWindow::projectChosen, this, &Browsing::showProject);
+    connect(m_window, &MainWindow::batchesChosen, this, &Browsing::choose);
+    connect(m_window, &MainWindow::fileDropped, this, &Browsing::openFile);
+    connect(m_window->action(Actions::Refresh), &QAction::triggered, this, &Browsing::refreshSelected);
+    connect(m_window->action(Actions::RefreshAll), &QAction::triggered, this, &Browsing::refreshAll);
+    connect(m_window->page(), &BatchPage::troubleActionRequested, this, &Browsing::refreshSelected);
+    connect(m_window->batchesPane(), &BatchesPane::emptyActionRequested, this, [this](int button) {
+        if (button == 0)
+            refreshAll();
+        else
+            m_window->action(Actions::OpenBatch)->trigger();
+    });
+    connect(m_window->page(), &BatchPage::contentChanged, this, [this] {
+        if (isComplete() && !m_wasComplete) {
+            m_wasComplete = true;
+            emit completed();
+        }
+    });
+    connect(m_window->status(), &StatusStrip::pressed, this, [this](StatusStrip::Part part) {
+        if (part == StatusStrip::Reading) {
+            if (ProjectReader *reader = m_session->current(); reader && reader->canLookFurther())
+                reader->lookFurtherBack();
+        } else if (part == StatusStrip::Live) {
+            m_window->action(Actions::Live)->trigger();
+        } else if (part == StatusStrip::Updated) {
+            refreshSelected();
+        } else if (part == StatusStrip::Connection) {
+            emit settingsWanted();
+        }
+    });
+}
+
+void Browsing::reset()
+{
+    m_project.clear();
+    m_selected.clear();
+    m_batchErrors.clear();
+    m_files.clear();
+    m_personChose = false;
+    m_wasComplete = false;
+    m_batches->clear();
+    m_projects->setProjects({});
+    m_window->updateSummaries();
+    m_window->messages()->withdraw(kReachTopic);
+    m_window->messages()->withdraw(kKeyTopic);
+}
+
+QString Browsing::currentProjectTitle() const
+{
+    const ProjectReader *reader = m_session->reader(m_project);
+    return reader ? reader->project().title() : QString();
+}
+
+void Browsing::takeProjects(const QList<Project> &projects)
+{
+    m_projects->setProjects(projects);
+    for (const Project &project : projects)
+        updateBadges(project.id);
+    m_window->messages()->withdraw(kReachTopic);
+    m_window->messages()->withdraw(kKeyTopic);
+    if (m_project == kFilesProject)
+        return;
+    if (m_projects->rowOf(m_project) >= 0) {
+        m_window->setCurrentProject(m_project);
+        return;
+    }
+    QString wanted;
+    for (const Project &project : projects) {
+        if (!m_wish.project.isEmpty() && (project.id == m_wish.project || project.slug == m_wish.project))
+            wanted = project.id;
+    }
+    if (wanted.isEmpty() && !projects.isEmpty())
+        wanted = projects.front().id;
+    if (wanted.isEmpty()) {
+        m_window->batchesPane()->setEmptyText(tr("No projects for this key."), {}, {});
+        return;
+    }
+    showProject(wanted);
+}
+
+void Browsing::showProject(const QString &projectId)
+{
+    if (projectId == m_project)
+        return;
+    ProjectReader *reader = m_session->reader(projectId);
+    if (!reader)
+        return;
+    m_project = projectId;
+    m_personChose = false;
+    m_wasComplete = false;
+    m_selected.clear();
+    m_window->setCurrentProject(projectId);
+    m_batches->setProject(projectId);
+    m_batches->upsert(reader->summaries());
+    m_window->updateSummaries();
+    m_session->setCurrentProject(projectId);
+    if (!m_wish.batchId.isEmpty())
+        openBatch(std::exchange(m_wish.batchId, {}));
+    selectFirst();
+    updateStatus();
+    updateEmptyTexts();
+    emit projectShown(projectId);
+}
+
+void Browsing::takeSummaries(const QString &projectId, const QList<BatchSummary> &summaries)
+{
+    updateBadges(projectId);
+    if (projectId != m_project)
+        return;
+    m_batches->upsert(summaries);
+    selectFirst();
+}
+
+void Browsing::takeSnapshot(const QString &projectId, const Snapshot &snapshot)
+{
+    m_batchErrors.remove(snapshot.batch->id);
+    if (projectId == m_project && m_selected.contains(snapshot.batch->id))
+        m_show.start();
+}
+
+void Browsing::takeBatchError(const QString &projectId, const QString &batchId, const Error &error)
+{
+    if (projectId != m_project)
+        return;
+    m_batchErrors.insert(batchId, error);
+    if (!m_selected.contains(batchId))
+        return;
+    const bool shown = snapshotOf(batchId).batch != nullptr;
+    QString text = error.message;
+    QString button = tr("Try again");
+    std::function<void()> action = [this] { refreshSelected(); };
+    if (error.kind == ErrorKind::TooLarge) {
+        button = tr("Raise the limit…");
+        action = [this] { emit settingsWanted(); };
+    }
+    if (shown) {
+        text = error.kind == ErrorKind::NotFound ? tr("This batch is no longer on the server. What you see was kept.")
+                                                 : text + u' ' + asOf();
+    }
+    m_window->messages()->post(MessageKind::Error, text, button, action, batchId);
+    m_window->page()->showTrouble(error.message, tr("Try again"));
+}
+
+void Browsing::choose(const QStringList &ids)
+{
+    if (!m_selecting)
+        m_personChose = true;
+    m_selected = ids;
+    QStringList missing;
+    for (const QString &id : ids) {
+        if (!snapshotOf(id).batch)
+            missing.append(id);
+    }
+    if (!missing.isEmpty()) {
+        if (ProjectReader *reader = m_session->current())
+            reader->fetch(missing);
+    }
+    showSelected();
+    updateStatus();
+}
+
+Snapshot Browsing::snapshotOf(const QString &id) const
+{
+    if (const auto file = m_files.constFind(id); file != m_files.constEnd())
+        return *file;
+    return m_session->cache()->find(id);
+}
+
+void Browsing::showSelected()
+{
+    QList<Snapshot> snapshots;
+    for (const QString &id : std::as_const(m_selected)) {
+        Snapshot snapshot = snapshotOf(id);
+        if (snapshot.batch)
+            snapshots.append(snapshot);
+    }
+    if (snapshots.isEmpty() && m_selected.size() == 1 && m_batchErrors.contains(m_selected.front()))
+        m_window->page()->showTrouble(m_batchErrors.value(m_selected.front()).message, tr("Try again"));
+    // Some of many are shown once all are there: their tree would be rebuilt for each one that comes.
+    if (!snapshots.isEmpty() && (snapshots.size() == m_selected.size() || !m_session->current()))
+        m_window->page()->showBatches(snapshots);
+}
+
+void Browsing::selectFirst()
+{
+    if (m_personChose || !m_selected.isEmpty())
+        return;
+    // Batches arrive in any order: only when all newer ones were read is it known which is the newest in trouble.
+    const ProjectReader *reader = m_session->reader(m_project);
+    bool certain = reader && !reader->isReading();
+    for (int row = 0; row < m_batches->rowCount() && !certain; ++row) {
+        const BatchSummary &summary = m_batches->at(row);
+        if (!summary.loaded && !m_batchErrors.contains(summary.id))
+            return;
+        certain = summary.attention();
+    }
+    if (!certain || m_batches->rowCount() == 0)
+        return;
+    m_selecting = true;
+    m_window->selectBatch({});
+    m_selecting = false;
+}
+
+void Browsing::refreshSelected()
+{
+    if (m_project == kFilesProject)
+        return;
+    ProjectReader *reader = m_session->current();
+    if (!reader)
+        return;
+    if (m_selected.isEmpty())
+        m_session->refreshAll();
+    else
+        reader->fetch(m_selected);
+}
+
+void Browsing::refreshAll()
+{
+    m_session->refreshAll();
+    if (ProjectReader *reader = m_session->current()) {
+        QStringList ids;
+        for (int row = 0; row < m_batches->rowCount(); ++row)
+            ids.append(m_batches->at(row).id);
+        reader->fetch(ids);
+    }
+}
+
+void Browsing::openBatch(const QString &id)
+{
+    ProjectReader *reader = m_session->reader(m_project);
+    if (!reader) {
+        m_window->messages()->post(MessageKind::Error, tr("Choose a project first: a batch is looked up in a project."));
+        return;
+    }
+    if (m_batches->rowOf(id) < 0) {
+        BatchSummary summary;
+        summary.id = id;
+        summary.projectId = m_project;
+        m_batches->upsert({summary});
+    }
+    m_window->batchesPane()->clearFilter();
+    m_window->selectBatch(id);
+}
+
+void Browsing::openFile(const QString &path)
+{
+    if (path.isEmpty())
+        return;
+    m_fileStop.request_stop();
+    m_fileStop = std::stop_source();
+    const QString name = QFileInfo(path).fileName();
+    const QString topic = u"open"_s;
+    m_window->messages()->post(MessageKind::Note, tr("Opening %1…").arg(display::visible(name, 80)), tr("Cancel"),
+                               [this] { m_fileStop.request_stop(); }, topic);
+    QThreadPool::globalInstance()->start([guard = QPointer(this), path, stop = m_fileStop.get_token()] {
+        QFile file(path);
+        auto result = std::make_shared<Result<Batch>>(Error{});
+        if (!file.open(QIODevice::ReadOnly | QIODevice::Unbuffered))
+            *result = Error{ErrorKind::InvalidInput, tr("%1 cannot be opened: %2").arg(path, file.errorString()), {}};
+        else
+            *result = readBatch(file, {}, stop);
+        QMetaObject::invokeMethod(qApp, [guard, path, result] {
+            if (guard)
+                guard->takeFile(path, std::move(*result));
+        });
+    });
+}
+
+void Browsing::takeFile(const QString &path, Result<Batch> result)
+{
+    m_window->messages()->withdraw(u"open"_s);
+    const QString name = QFileInfo(path).fileName();
+    if (!result) {
+        if (result.error().kind != ErrorKind::Canceled)
+            m_window->messages()->post(MessageKind::Error,
+                                       tr("%1: %2").arg(display::visible(name, 80), result.error().message));
+        return;
+    }
+    const auto batch = std::make_shared<const Batch>(std::move(*result));
+    if (batch->textReplaced > 0)
+        m_window->messages()->post(MessageKind::Warning,
+                                   tr("%Ln sequence(s) in this file were no valid text and are shown as �.", nullptr,
+                                      static_cast<int>(batch->textReplaced)));
+    if (batch->entriesLeftOut > 0)
+        m_window->messages()->post(MessageKind::Warning, tr("%Ln entries of this file were no files and were left out.",
+                                                            nullptr, static_cast<int>(batch->entriesLeftOut)));
+    m_files.insert(batch->id, {batch, {}});
+    m_window->showBrowser();
+    if (m_project != kFilesProject) {
+        m_project = kFilesProject;
+        m_selected.clear();
+        m_session->setCurrentProject({});
+        m_window->setCurrentProject({});
+        m_batches->setProject(kFilesProject);
+    }
+    m_wasComplete = false;
+    QThreadPool::globalInstance()->start([guard = QPointer(this), batch] {
+        const BatchSummary summary = summarize(*batch, {}, {});
+        QMetaObject::invokeMethod(qApp, [guard, summary] {
+            if (!guard)
+                return;
+            guard->m_batches->upsert({summary});
+            guard->m_window->selectBatch(summary.id);
+        });
+    });
+    m_window->setProject(tr("Saved files"), true);
+    updateStatus();
+}
+
+bool Browsing::isComplete() const
+{
+    if (!m_window->showsBrowser())
+        return true;
+    const ProjectReader *reader = m_session->reader(m_project);
+    if (!reader && m_project != kFilesProject)
+        return false;
+    if (reader && reader->isReading())
+        return false;
+    return m_selected.size() == m_window->page()->content().batches.size();
+}
+
+void Browsing::updateBadges(const QString &projectId)
+{
+    if (const ProjectReader *reader = m_session->reader(projectId)) {
+        const bool open = !reader->wasStarted() || reader->isReading() || !reader->progress().complete;
+        m_projects->setCounts(projectId, reader->attentionCount(), reader->inProgressCount(), open);
+    }
+}
+
+QString Browsing::asOf() const
+{
+    if (!m_session->lastAnswer().isValid())
+        return {};
+    return tr("What you see is from %1.").arg(display::shortTime(m_session->lastAnswer(), {}, QDateTime::currentDateTime()));
+}
+
+void Browsing::updateStatus()
+{
+    StatusStrip *status = m_window->status();
+    if (!m_window->showsBrowser()) {
+        status->setPart(StatusStrip::Connection, tr("Not connected"));
+        for (const auto part : {StatusStrip::Live, StatusStrip::Requests, StatusStrip::Selection, StatusStrip::Reading,
+                                StatusStrip::Updated})
+            status->setPart(part, {});
+        return;
+    }
+    const bool files = m_project == kFilesProject;
+    status->setPart(StatusStrip::Connection, files ? tr("Saved file") : m_connectionName,
+                    files ? QString() : m_session->apiUrl().toString(), u"connection"_s);
+    const bool live = m_window->action(Actions::Live)->isChecked();
+    const int moving = m_batches->inProgressCount();
+    status->setPart(StatusStrip::Live,
+                    files ? QString() : live ? tr("Live: %Ln batch(es)", nullptr, moving) : tr("Live paused"),
+                    tr("Keeps batches in progress up to date (Ctrl+.)"));
+    const int calls = m_session->client()->inFlight();
+    status->setPart(StatusStrip::Requests, calls > 0 ? tr("%Ln request(s)", nullptr, calls) : QString());
+
+    const ProjectReader *reader = m_session->reader(m_project);
+    QString reading;
+    if (reader && reader->wasStarted()) {
+        const auto &progress = reader->progress();
+        if (reader->isReading() && reader->readCount() < reader->knownCount())
+            reading = tr("Reading %1 of %2 batches")
+                          .arg(display::number(reader->readCount()), display::number(reader->knownCount()));
+        else if (reader->isReading())
+            reading = tr("Reading…");
+        else if (progress.complete)
+            reading = tr("All %Ln batch(es) read", nullptr, reader->knownCount());
+        else if (progress.backTo.isValid())
+            reading = tr("Back to %1 · Look further back")
+                          .arg(QLocale().toString(progress.backTo.toLocalTime().date(), u"d MMM"_s));
+        m_window->setProject(reader->project().title(), progress.complete && !reader->isReading());
+    }
+    status->setPart(StatusStrip::Reading, reading);
+    const QDateTime last = m_session->lastAnswer();
+    status->setPart(StatusStrip::Updated,
+                    files || !last.isValid() ? QString()
+                                             : tr("Updated %1").arg(display::age(last, QDateTime::currentDateTime())),
+                    tr("Refresh (F5)"));
+    if (isComplete() && !m_wasComplete) {
+        m_wasComplete = true;
+        emit completed();
+    }
+}
+
+void Browsing::updateEmptyTexts()
+{
+    const ProjectReader *reader = m_session->reader(m_project);
+    if (!reader)
+        return;
+    const QString title = display::visible(reader->project().title(), 80);
+    if (reader->isReading()) {
+        m_window->batchesPane()->setEmptyText(
+            tr("Looking for batches…"),
+            tr("%Ln job(s) looked through so far.", nullptr, static_cast<int>(reader->progress().jobsRead)), {});
+        return;
+    }
+    m_window->batchesPane()->setEmptyText(
+        tr("No batches in %1 yet").arg(title),
+        tr("Batches appear here once a job with a batch ID has been started. Looked through all %Ln job(s).", nullptr,
+           static_cast<int>(reader->progress().jobsRead)),
+        {tr("Look again"), tr("Open batch by ID…")});
+}
+
+} // namespace batchlens

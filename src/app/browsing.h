@@ -1,0 +1,107 @@
+#pragma once
+
+#include "api/apiclient.h"
+#include "app/batchcache.h"
+#include "core/batchsummary.h"
+#include "core/preferences.h"
+#include "core/project.h"
+
+#include <QObject>
+#include <QSet>
+#include <QTimer>
+
+#include <functional>
+#include <stop_token>
+
+namespace batchlens {
+
+class BatchListModel;
+class MainWindow;
+class ProjectListModel;
+class Session;
+
+/// Brings what a session reads into the window, and what the person looks at to the session: projects, batches, the
+/// selected batches' files, the status bar, saved batch files. GUI thread.
+class Browsing final : public QObject
+{
+    Q_OBJECT
+
+public:
+    /// What is shown when a project is opened next: the newest batch that needs attention, or this one.
+    struct Wish
+    {
+        QString project;
+        QString batchId;
+    };
+
+    /// Nothing is owned.
+    Browsing(Session *session, MainWindow *window, ProjectListModel *projects, BatchListModel *batches,
+             QObject *parent = nullptr);
+    ~Browsing() override;
+
+    void setWish(const Wish &wish) { m_wish = wish; }
+    /// A name for the connection ("Demo"), for the status bar and messages.
+    void setConnectionName(const QString &name) { m_connectionName = name; }
+    /// Back to nothing, for another connection.
+    void reset();
+    void showProject(const QString &projectId);
+    QString currentProject() const { return m_project; }
+    QString currentProjectTitle() const;
+
+    /// Opens a saved batch document.
+    void openFile(const QString &path);
+    /// Fetches a batch of the current project by its id and selects it.
+    void openBatch(const QString &id);
+    void refreshSelected();
+    void refreshAll();
+    /// The kept document of a batch, null where it has to be read.
+    Snapshot snapshotOf(const QString &id) const;
+    /// Whether nothing is missing on the screen any more.
+    bool isComplete() const;
+
+signals:
+    /// The current project changed.
+    void projectShown(const QString &projectId);
+    /// isComplete() became true.
+    void completed();
+    /// The person wants to enter another key.
+    void keyWanted();
+    /// The person wants the settings.
+    void settingsWanted();
+
+private:
+    void connectSession();
+    void connectWindow();
+    void takeProjects(const QList<Project> &projects);
+    void takeSummaries(const QString &projectId, const QList<BatchSummary> &summaries);
+    void takeSnapshot(const QString &projectId, const Snapshot &snapshot);
+    void takeBatchError(const QString &projectId, const QString &batchId, const Error &error);
+    void choose(const QStringList &ids);
+    void showSelected();
+    void selectFirst();
+    void updateBadges(const QString &projectId);
+    void updateStatus();
+    void updateEmptyTexts();
+    void takeFile(const QString &path, Result<Batch> result);
+    QString asOf() const;
+
+    Session *m_session;
+    MainWindow *m_window;
+    ProjectListModel *m_projects;
+    BatchListModel *m_batches;
+    Wish m_wish;
+    QString m_connectionName;
+    QString m_project;
+    QStringList m_selected;
+    QHash<QString, Error> m_batchErrors;
+    /// Saved documents that were opened, by batch id.
+    QHash<QString, Snapshot> m_files;
+    bool m_personChose = false; ///< the person selected something: nothing is selected for them any more
+    bool m_selecting = false;
+    bool m_wasComplete = false;
+    QTimer m_show; ///< joins batches that arrive together
+    QTimer m_clock;
+    std::stop_source m_fileStop;
+};
+
+} // namespace batchlens

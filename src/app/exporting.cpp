@@ -1,0 +1,348 @@
+#include "app/exporting.h"
+
+#include "app/browsing.h"
+#include "app/session.h"
+#include "core/display.h"
+#include "core/filequery.h"
+#include "core/preferences.h"
+#include "formats/atomicfile.h"
+#include "models/batchfiltermodel.h"
+#include "models/batchlistmodel.h"
+#include "ui/batchpage.h"
+#include "ui/mainwindow.h"
+#include "ui/messagebar.h"
+
+#include <QClipboard>
+#include <QCoreApplication>
+#include <QDesktopServices>
+#include <QDir>
+#include <QFileInfo>
+#include <QGuiApplication>
+#include <QPointer>
+#include <QStandardPaths>
+#include <QThreadPool>
+#include <QUrl>
+
+using namespace Qt::StringLiterals;
+
+namespace batchlens {
+
+namespace {
+
+constexpr int kPreviewRows = 4;
+constexpr int kShortId = 8;
+const QString kTopic = u"export"_s;
+
+QString today()
+{
+    return QDate::currentDate().toString(Qt::ISODate);
+}
+
+QString defaultFolder(const Preferences &preferences)
+{
+    if (!preferences.exportFolder.isEmpty() && QDir(preferences.exportFolder).exists())
+        return preferences.exportFolder;
+    const QString documents = QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation);
+    return QDir(documents).exists() ? documents : QDir::homePath();
+}
+
+} // namespace
+
+Exporting::Exporting(Session *session, Browsing *browsing, MainWindow *window, Preferences *preferences,
+                     Prompts prompts, QObject *parent)
+    : QObject(parent)
+    , m_session(session)
+    , m_browsing(browsing)
+    , m_window(window)
+    , m_preferences(preferences)
+    , m_prompts(std::move(prompts))
+{
+    connect(m_window->action(Actions::ExportFailed), &QAction::triggered, this, [this] { ask(false); });
+    connect(m_window->action(Actions::ExportAll), &QAction::triggered, this, [this] { ask(true); });
+    connect(m_window->action(Actions::ExportAgain), &QAction::triggered, this, &Exporting::again);
+    const auto arrived = [this](const QString &id, bool read) {
+        if (!m_running || !m_missing.remove(id))
+            return;
+        m_unread += read ? 0 : 1;
+        if (m_missing.isEmpty())
+            write();
+    };
+    connect(m_session, &Session::batchRead, this,
+            [arrived](const QString &, const Snapshot &snapshot) { arrived(snapshot.batch->id, true); });
+    connect(m_session, &Session::batchFailed, this,
+            [arrived](const QString &, const QString &id, const Error &) { arrived(id, false); });
+}
+
+Exporting::~Exporting()
+{
+    m_stop.request_stop();
+    // The writer works with values of its own; waiting lets it take its temporary file away.
+    QThreadPool::globalInstance()->waitForDone();
+}
+
+Exporting::Scope Exporting::selectedScope() const
+{
+    const auto &summaries = m_window->page()->summaries();
+    Scope scope;
+    for (const BatchSummary &summary : summaries)
+        scope.ids.append(summary.id);
+    if (summaries.size() == 1) {
+        scope.title = summaries.front().title();
+        scope.idOrCount = summaries.front().id.left(kShortId);
+        scope.date = summaries.front().created.isValid()
+                         ? summaries.front().created.toLocalTime().date().toString(Qt::ISODate)
+                         : today();
+    } else {
+        scope.title = m_browsing->currentProjectTitle();
+        scope.idOrCount = u"%1-batches"_s.arg(summaries.size());
+        scope.date = today();
+    }
+    return scope;
+}
+
+Exporting::Scope Exporting::projectScope() const
+{
+    Scope scope;
+    const BatchListModel *batches = m_window->filteredBatches()->batches();
+    for (int row = 0; row < batches->rowCount(); ++row)
+        scope.ids.append(batches->at(row).id);
+    scope.title = m_browsing->currentProjectTitle();
+    scope.idOrCount = u"%1-batches"_s.arg(scope.ids.size());
+    scope.date = today();
+    return scope;
+}
+
+ExportScope Exporting::describe(const Scope &scope, const QString &title) const
+{
+    const BatchListModel *batches = m_window->filteredBatches()->batches();
+    const FileQuery &query = m_window->page()->query();
+    ExportScope described;
+    described.title = title;
+    described.batches = scope.ids.size();
+    bool running = false;
+    for (const QString &id : scope.ids) {
+        const int row = batches->rowOf(id);
+        if (row < 0)
+            continue;
+        const BatchSummary &summary = batches->at(row);
+        const Snapshot snapshot = m_browsing->snapshotOf(id);
+        // What is exported is what is listed: the server's bare numbers are no rows.
+        described.counts += snapshot.batch ? snapshot.batch->files.counts()
+                            : summary.hasLists ? summary.files.value_or(FileCounts{})
+                                               : FileCounts{};
+        running = running || summary.inProgress();
+        if (scope.ids.size() == 1)
+            described.remainingLabel = summary.remainingLabel;
+    }
+    described.filtered = described.counts;
+    if (query.filters()) {
+        FileCounts filtered;
+        QStringList missing;
+        for (const ExportPart &part : partsOf(scope, true, &missing)) {
+            for (const FileState state : kFileStates)
+                filtered[state] += (*part.files)[static_cast<std::size_t>(state)].size();
+        }
+        // What the filter leaves of batches that are not read is not known, so it cannot be promised.
+        described.filterOn = missing.isEmpty();
+        if (described.filterOn)
+            described.filtered = filtered;
+    }
+    if (running)
+        described.note = scope.ids.size() == 1 ? tr("The batch is still running.") : tr("Some batches are still running.");
+    return described;
+}
+
+std::vector<ExportPart> Exporting::partsOf(const Scope &scope, bool onlyFiltered, QStringList *missing) const
+{
+    const FileContent &content = m_window->page()->content();
+    const FileQuery &query = m_window->page()->query();
+    std::vector<ExportPart> parts;
+    for (const QString &id : scope.ids) {
+        const BatchPtr batch = m_browsing->snapshotOf(id).batch;
+        if (!batch) {
+            if (missing)
+                missing->append(id);
+            continue;
+        }
+        ExportPart part{batch, {}, nullptr};
+        if (onlyFiltered && query.filters()) {
+            FileViewPtr view;
+            for (qsizetype i = 0; i < content.batches.size(); ++i) {
+                if (content.batches[i] == batch && content.query == query)
+                    view = content.views[i];
+            }
+            if (!view) {
+                auto answer = runFileQuery(batch->files, query);
+                view = answer ? *answer : nullptr;
+            }
+            part.files = view ? shownFiles(view, batch->files) : chosenFiles({}, batch->files);
+        }
+        parts.push_back(std::move(part));
+    }
+    return parts;
+}
+
+QString Exporting::nameFor(const ExportSpec &spec, const Scope &scope) const
+{
+    return exportFileName(scope.title, scope.idOrCount, spec.states, scope.date, spec.format);
+}
+
+ExportChoices Exporting::choices(bool wholeProject)
+{
+    m_scopes.clear();
+    ExportChoices choices;
+    const Scope selected = selectedScope();
+    const QDateTime now = QDateTime::currentDateTime();
+    if (selected.ids.size() == 1) {
+        const BatchSummary &batch = m_window->page()->summaries().front();
+        QString title = tr("Batch %1 (%2)").arg(display::visible(batch.title(), 80), selected.idOrCount);
+        if (batch.fetchedAt.isValid())
+            title += tr(", as read %1").arg(display::age(batch.fetchedAt, now));
+        m_scopes.append(selected);
+        choices.scopes.append(describe(selected, title));
+    } else if (!selected.ids.isEmpty()) {
+        m_scopes.append(selected);
+        choices.scopes.append(
+            describe(selected, tr("%Ln selected batch(es)", nullptr, static_cast<int>(selected.ids.size()))));
+    }
+    const Scope project = projectScope();
+    if (project.ids.size() > 1) {
+        m_scopes.append(project);
+        const QString of = display::visible(m_browsing->currentProjectTitle(), 60);
+        choices.scopes.append(describe(
+            project, tr("All %Ln batch(es) of %1", nullptr, static_cast<int>(project.ids.size())).arg(of)));
+        if (wholeProject)
+            choices.scope = static_cast<int>(choices.scopes.size()) - 1;
+    }
+    choices.spec = m_preferences->exportSpec;
+    choices.spec.states = {m_window->page()->onlyState().value_or(FileState::Failed)};
+    choices.filterText = m_window->page()->filterText();
+    choices.folder = defaultFolder(*m_preferences);
+    choices.preview = [this](const ExportSpec &spec, int scope, bool onlyFiltered) {
+        return previewExport(spec, partsOf(m_scopes[scope], onlyFiltered), kPreviewRows);
+    };
+    choices.fileName = [this](const ExportSpec &spec, int scope) { return nameFor(spec, m_scopes[scope]); };
+    return choices;
+}
+
+void Exporting::ask(bool wholeProject)
+{
+    if (m_running) {
+        m_window->messages()->post(MessageKind::Note, tr("An export is still being written."));
+        return;
+    }
+    const ExportChoices given = choices(wholeProject);
+    if (given.scopes.isEmpty())
+        return;
+    ExportDialog dialog(given, m_prompts, m_window);
+    std::optional<ExportRequest> request;
+    connect(&dialog, &ExportDialog::exportRequested, this,
+            [&request](const ExportRequest &asked) { request = asked; });
+    dialog.exec();
+    if (request)
+        run(*request);
+}
+
+void Exporting::again()
+{
+    if (!m_last || m_running) {
+        ask(false);
+        return;
+    }
+    choices(m_lastWasProject);
+    if (m_scopes.isEmpty())
+        return;
+    ExportRequest request = *m_last;
+    request.scope = m_lastWasProject ? static_cast<int>(m_scopes.size()) - 1 : 0;
+    request.path = freeName(QDir(defaultFolder(*m_preferences)).filePath(nameFor(request.spec, m_scopes[request.scope])));
+    request.onlyFiltered = m_window->page()->query().filters();
+    run(request);
+}
+
+void Exporting::run(const ExportRequest &request)
+{
+    m_request = request;
+    m_scope = m_scopes[request.scope];
+    m_lastWasProject = request.scope > 0;
+    m_unread = 0;
+    m_preferences->exportSpec = request.spec;
+    if (!request.copyInstead) {
+        m_last = request;
+        m_preferences->exportFolder = QFileInfo(request.path).absolutePath();
+    }
+    emit preferencesChanged();
+    m_running = true;
+    m_stop = std::stop_source();
+    QStringList missing;
+    partsOf(m_scope, false, &missing);
+    m_missing = QSet<QString>(missing.begin(), missing.end());
+    m_window->messages()->post(MessageKind::Note, missing.isEmpty() ? tr("Exporting…") : tr("Reading batches to export…"),
+                               tr("Cancel"),
+                               [this] {
+                                   m_stop.request_stop();
+                                   if (!m_missing.isEmpty()) {
+                                       m_missing.clear();
+                                       m_running = false;
+                                       m_window->messages()->withdraw(kTopic);
+                                   }
+                               },
+                               kTopic);
+    if (missing.isEmpty())
+        write();
+    else if (ProjectReader *reader = m_session->current())
+        reader->fetch(missing);
+}
+
+void Exporting::write()
+{
+    const auto parts = std::make_shared<std::vector<ExportPart>>(partsOf(m_scope, m_request.onlyFiltered));
+    if (m_request.copyInstead) {
+        const QByteArray text = exportBytes(m_request.spec, *parts);
+        QGuiApplication::clipboard()->setText(QString::fromUtf8(text));
+        ExportReport report;
+        report.rows = countRows(m_request.spec, *parts);
+        takeReport(report);
+        return;
+    }
+    QThreadPool::globalInstance()->start(
+        [guard = QPointer(this), parts, spec = m_request.spec, path = m_request.path, stop = m_stop.get_token()] {
+            const auto report = std::make_shared<Result<ExportReport>>(
+                writeExport(spec, *parts, ExportTarget::file(path), stop));
+            QMetaObject::invokeMethod(qApp, [guard, report] {
+                if (guard)
+                    guard->takeReport(*report);
+            });
+        });
+}
+
+void Exporting::takeReport(const Result<ExportReport> &report)
+{
+    m_running = false;
+    MessageBar *bar = m_window->messages();
+    bar->withdraw(kTopic);
+    if (!report) {
+        if (report.error().kind == ErrorKind::Canceled)
+            bar->post(MessageKind::Note, tr("The export was canceled. Nothing was written."));
+        else
+            bar->post(MessageKind::Error, report.error().message, tr("Choose another folder…"), [this] { ask(false); });
+        emit finished();
+        return;
+    }
+    const auto rows = static_cast<int>(report->rows);
+    if (m_request.copyInstead) {
+        bar->post(MessageKind::Done, tr("%Ln row(s) copied.", nullptr, rows));
+    } else {
+        const QString name = QFileInfo(m_request.path).fileName();
+        const QString folder = QFileInfo(m_request.path).absolutePath();
+        QString text = tr("%Ln row(s) written to %1.", nullptr, rows).arg(name);
+        MessageKind kind = MessageKind::Done;
+        if (m_unread > 0) {
+            text = tr("%Ln batch(es) could not be read;", nullptr, m_unread) + u' ' + text;
+            kind = MessageKind::Warning;
+        }
+        bar->post(kind, text, tr("Open folder"), [folder] { QDesktopServices::openUrl(QUrl::fromLocalFile(folder)); });
+    }
+    emit finished();
+}
+
+} // namespace batchlens

@@ -1,0 +1,84 @@
+#pragma once
+
+#include "core/exportspec.h"
+#include "formats/exporter.h"
+#include "ui/exportdialog.h"
+#include "ui/prompts.h"
+
+#include <QObject>
+#include <QSet>
+
+#include <optional>
+#include <stop_token>
+
+namespace batchlens {
+
+class Browsing;
+class MainWindow;
+class Session;
+class SettingsStore;
+struct Preferences;
+
+/// Exports: what there is to choose, the dialog, reading what is still missing, writing off the GUI thread, and saying
+/// what became of it. One at a time. GUI thread.
+class Exporting final : public QObject
+{
+    Q_OBJECT
+
+public:
+    /// Nothing is owned.
+    Exporting(Session *session, Browsing *browsing, MainWindow *window, Preferences *preferences, Prompts prompts,
+              QObject *parent = nullptr);
+    /// Cancels what runs; the file that stood there before stays.
+    ~Exporting() override;
+
+    /// Opens the dialog for the selected batches, or for the whole project.
+    void ask(bool wholeProject);
+    /// The last choices once more, under a new name; the dialog the first time.
+    void again();
+    bool isRunning() const { return m_running; }
+
+signals:
+    /// Choices or folder changed: worth remembering.
+    void preferencesChanged();
+    /// An export ended, well or not.
+    void finished();
+
+private:
+    /// A scope of the dialog as batches.
+    struct Scope
+    {
+        QStringList ids;
+        QString title; ///< for the file's name
+        QString idOrCount;
+        QString date;
+    };
+
+    ExportChoices choices(bool wholeProject);
+    ExportScope describe(const Scope &scope, const QString &title) const;
+    Scope selectedScope() const;
+    Scope projectScope() const;
+    /// The parts that are there, in the order of the ids; `missing` gets the others.
+    std::vector<ExportPart> partsOf(const Scope &scope, bool onlyFiltered, QStringList *missing = nullptr) const;
+    QString nameFor(const ExportSpec &spec, const Scope &scope) const;
+    void run(const ExportRequest &request);
+    void write();
+    void takeReport(const Result<ExportReport> &report);
+
+    Session *m_session;
+    Browsing *m_browsing;
+    MainWindow *m_window;
+    Preferences *m_preferences;
+    Prompts m_prompts;
+    QList<Scope> m_scopes;
+    std::optional<ExportRequest> m_last;
+    bool m_lastWasProject = false;
+    ExportRequest m_request;
+    Scope m_scope;
+    QSet<QString> m_missing;
+    int m_unread = 0; ///< batches that could not be read
+    bool m_running = false;
+    std::stop_source m_stop;
+};
+
+} // namespace batchlens

@@ -1,0 +1,55 @@
+#include "app/paintreport.h"
+
+#include <QEvent>
+#include <QFile>
+#include <QTimer>
+#include <QWidget>
+
+#include <cstdio>
+
+#ifdef Q_OS_LINUX
+#include <ctime>
+#include <unistd.h>
+#endif
+
+namespace batchlens {
+
+double millisecondsSinceStart()
+{
+#ifdef Q_OS_LINUX
+    QFile stat(QStringLiteral("/proc/self/stat"));
+    if (!stat.open(QIODevice::ReadOnly))
+        return -1;
+    // Field 22, counted behind the program's name, which may hold anything but ends with the last bracket.
+    const QByteArray text = stat.readAll();
+    const QList<QByteArray> fields = text.mid(text.lastIndexOf(')') + 2).split(' ');
+    constexpr qsizetype kStartTime = 19;
+    constexpr double kMs = 1000.0;
+    const double started = fields.value(kStartTime).toDouble() / static_cast<double>(sysconf(_SC_CLK_TCK)) * kMs;
+    timespec now{};
+    clock_gettime(CLOCK_BOOTTIME, &now);
+    return static_cast<double>(now.tv_sec) * kMs + static_cast<double>(now.tv_nsec) / 1e6 - started;
+#else
+    return -1;
+#endif
+}
+
+PaintReport::PaintReport(QWidget *window) : QObject(window)
+{
+    window->installEventFilter(this);
+}
+
+bool PaintReport::eventFilter(QObject *watched, QEvent *event)
+{
+    if (!m_done && event->type() == QEvent::Paint) {
+        m_done = true;
+        // Queued behind this paint: by then the frame has been handed to the window system.
+        QTimer::singleShot(0, this, [] {
+            std::printf("painted %.1f\n", millisecondsSinceStart());
+            std::fflush(stdout);
+        });
+    }
+    return QObject::eventFilter(watched, event);
+}
+
+} // namespace batchlens

@@ -1,0 +1,186 @@
+#include "app/projectreader.h"
+
+#include "api/batchservice.h"
+#include "app/batchcache.h"
+
+#include <QCoreApplication>
+#include <QPointer>
+#include <QThreadPool>
+
+#include <algorithm>
+
+namespace batchlens {
+
+namespace {
+
+/// More files than this are summed up in a worker: it walks every label.
+constexpr quint32 kManyFiles = 20'000;
+
+/// The row of a batch that only its jobs told of.
+BatchSummary unreadSummary(const FoundBatch &found, const Project &project)
+{
+    BatchSummary summary;
+    summary.id = found.id;
+    summary.projectId = project.id;
+    summary.target = found.target;
+    summary.kind = found.kind;
+    summary.created = found.oldest;
+    summary.createdText = found.newestText;
+    summary.jobs = found.jobs;
+    summary.jobCount = found.jobCount;
+    summary.jobName = commonestName(found.jobNames);
+    return summary;
+}
+
+} // namespace
+
+ProjectReader::ProjectReader(const Project &project, BatchService *service, BatchCache *cache, QObject *parent)
+    : QObject(parent), m_project(project), m_cache(cache), m_discovery(service), m_loader(service)
+{
+    connect(&m_discovery, &BatchDiscovery::found, this, &ProjectReader::takeFound);
+    connect(&m_discovery, &BatchDiscovery::progressed, this, &ProjectReader::progressed);
+    connect(&m_discovery, &BatchDiscovery::finished, this, &ProjectReader::progressed);
+    connect(&m_discovery, &BatchDiscovery::failed, this, [this](const Error &error) {
+        if (error.kind == ErrorKind::Unauthorized)
+            emit refused(error);
+        else
+            emit failed(error);
+        emit progressed();
+    });
+    connect(&m_loader, &BatchLoader::loaded, this, &ProjectReader::takeSnapshot);
+    connect(&m_loader, &BatchLoader::failed, this, [this](const QString &id, const Error &error) {
+        m_asked.remove(id);
+        emit batchFailed(id, error);
+        emit progressed();
+    });
+    connect(&m_loader, &BatchLoader::progressed, this, &ProjectReader::batchProgressed);
+    connect(&m_loader, &BatchLoader::refused, this, [this](const Error &error) {
+        m_asked.clear();
+        m_discovery.stop();
+        emit refused(error);
+        emit progressed();
+    });
+    connect(&m_loader, &BatchLoader::idle, this, &ProjectReader::progressed);
+}
+
+ProjectReader::~ProjectReader() = default;
+
+void ProjectReader::start(const LookBack &lookBack)
+{
+    m_started = true;
+    m_discovery.start(m_project.reference(), lookBack);
+    emit progressed();
+}
+
+void ProjectReader::lookFurtherBack()
+{
+    m_discovery.lookFurtherBack();
+    emit progressed();
+}
+
+void ProjectReader::stop()
+{
+    m_discovery.stop();
+    m_loader.stop();
+    m_asked.clear();
+}
+
+int ProjectReader::readCount() const
+{
+    return static_cast<int>(std::count_if(m_summaries.begin(), m_summaries.end(),
+                                          [](const BatchSummary &summary) { return summary.loaded; }));
+}
+
+int ProjectReader::attentionCount() const
+{
+    return static_cast<int>(std::count_if(m_summaries.begin(), m_summaries.end(),
+                                          [](const BatchSummary &summary) { return summary.attention(); }));
+}
+
+int ProjectReader::inProgressCount() const
+{
+    return static_cast<int>(std::count_if(m_summaries.begin(), m_summaries.end(),
+                                          [](const BatchSummary &summary) { return summary.inProgress(); }));
+}
+
+std::optional<BatchSummary> ProjectReader::summary(const QString &id) const
+{
+    const auto found = m_summaries.constFind(id);
+    return found == m_summaries.constEnd() ? std::nullopt : std::optional(*found);
+}
+
+void ProjectReader::fetch(const QStringList &ids)
+{
+    for (const QString &id : ids)
+        m_asked.insert(id);
+    m_loader.loadFirst(m_project.reference(), ids);
+    emit progressed();
+}
+
+int ProjectReader::fetchMoving()
+{
+    QStringList moving;
+    for (const BatchSummary &summary : m_summaries) {
+        if (summary.inProgress())
+            moving.append(summary.id);
+    }
+    if (!moving.isEmpty())
+        m_loader.load(m_project.reference(), moving);
+    return static_cast<int>(moving.size());
+}
+
+void ProjectReader::takeFound(const QList<FoundBatch> &found)
+{
+    QList<BatchSummary> fresh;
+    QStringList wanted;
+    for (const FoundBatch &batch : found) {
+        m_jobNames.insert(batch.id, commonestName(batch.jobNames));
+        const auto known = m_summaries.find(batch.id);
+        if (known == m_summaries.end()) {
+            fresh.append(unreadSummary(batch, m_project));
+            m_summaries.insert(batch.id, fresh.last());
+            wanted.append(batch.id);
+            continue;
+        }
+        if (known->jobName != m_jobNames.value(batch.id)) {
+            known->jobName = m_jobNames.value(batch.id);
+            fresh.append(*known);
+        }
+        // A batch that got more jobs since it was read has changed.
+        if (!known->loaded || known->inProgress() || known->jobs != batch.jobs)
+            wanted.append(batch.id);
+    }
+    // First, so that whoever hears of the rows sees that they are being read.
+    if (!wanted.isEmpty())
+        m_loader.load(m_project.reference(), wanted);
+    if (!fresh.isEmpty())
+        emit changed(fresh);
+}
+
+void ProjectReader::takeSnapshot(const QString &id, const Snapshot &snapshot)
+{
+    m_asked.remove(id);
+    const QString jobName = m_jobNames.value(id);
+    if (snapshot.batch->files.size() <= kManyFiles) {
+        takeSummary(summarize(*snapshot.batch, snapshot.fetchedAt, jobName), snapshot);
+        return;
+    }
+    QThreadPool::globalInstance()->start([guard = QPointer(this), snapshot, jobName] {
+        const BatchSummary summary = summarize(*snapshot.batch, snapshot.fetchedAt, jobName);
+        QMetaObject::invokeMethod(qApp, [guard, snapshot, summary] {
+            if (guard)
+                guard->takeSummary(summary, snapshot);
+        });
+    });
+}
+
+void ProjectReader::takeSummary(const BatchSummary &summary, const Snapshot &snapshot)
+{
+    m_cache->insert(snapshot);
+    m_summaries.insert(summary.id, summary);
+    emit changed({summary});
+    emit batchRead(snapshot);
+    emit progressed();
+}
+
+} // namespace batchlens

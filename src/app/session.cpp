@@ -1,0 +1,273 @@
+#include "app/session.h"
+
+#include <algorithm>
+#include <utility>
+
+using namespace std::chrono_literals;
+
+namespace batchlens {
+
+namespace {
+
+/// Batches kept in memory beside those on the screen.
+constexpr std::size_t kCacheBytes = std::size_t{512} * 1024 * 1024;
+constexpr std::chrono::seconds kFirstRetry = 10s;
+constexpr std::chrono::seconds kLastRetry = 60s;
+constexpr qint64 kMiB = 1024 * 1024;
+
+/// What may be over when it is tried again later.
+bool mayPass(ErrorKind kind)
+{
+    return kind == ErrorKind::Network || kind == ErrorKind::Timeout || kind == ErrorKind::RateLimited ||
+           kind == ErrorKind::Server;
+}
+
+} // namespace
+
+Session::Session(QObject *parent) : QObject(parent), m_service(&m_client), m_cache(kCacheBytes)
+{
+    connect(&m_live, &QTimer::timeout, this, &Session::refreshMoving);
+    m_retry.setSingleShot(true);
+    connect(&m_retry, &QTimer::timeout, this, &Session::refreshAll);
+}
+
+Session::~Session() = default;
+
+void Session::open(const QUrl &apiUrl, const QByteArray &key, const QString &project)
+{
+    close();
+    m_open = true;
+    m_onlyProject = project;
+    m_client.setServer(apiUrl, key);
+    listProjects();
+    setLive(m_preferences.live);
+}
+
+void Session::tryAgain()
+{
+    m_refused = false;
+    refreshAll();
+    setLive(m_preferences.live);
+}
+
+void Session::close()
+{
+    m_open = false;
+    m_refused = false;
+    m_live.stop();
+    m_retry.stop();
+    m_request.abort();
+    m_readers.clear();
+    m_projects.clear();
+    m_current.clear();
+    m_cache.clear();
+    m_failures = 0;
+    m_roundRead = 0;
+    m_roundFailed = 0;
+    m_roundError.reset();
+    m_lastAnswer = {};
+    m_client.setKey({});
+    emit closed();
+}
+
+Result<Done> Session::setPreferences(const Preferences &preferences)
+{
+    m_preferences = preferences;
+    RequestLimits limits;
+    limits.inactivity = std::chrono::seconds(preferences.giveUpSeconds);
+    limits.maxBytes = preferences.maxSizeMiB * kMiB;
+    m_client.setLimits(limits);
+    for (const auto &[id, reader] : m_readers)
+        reader->setAtATime(preferences.requestsAtATime);
+    setLive(preferences.live);
+    return m_client.setExtraCaFile(preferences.extraCaFile);
+}
+
+void Session::setLive(bool live)
+{
+    m_preferences.live = live;
+    if (live && m_open && !m_refused)
+        m_live.start(std::chrono::seconds(m_preferences.refreshSeconds));
+    else
+        m_live.stop();
+}
+
+LookBack Session::lookBack() const
+{
+    return LookBack::recent(m_preferences.lookBackDays, m_preferences.lookBackBatches);
+}
+
+void Session::listProjects()
+{
+    const auto take = [this](Result<QList<Project>> projects) {
+        if (!projects) {
+            takeError(projects.error());
+            return;
+        }
+        answered();
+        takeProjects(*projects);
+    };
+    if (m_onlyProject.isEmpty()) {
+        m_request = m_service.listProjects(this, take);
+        return;
+    }
+    m_request = m_service.fetchProject(m_onlyProject, this, [take](Result<Project> project) {
+        if (project)
+            take(QList<Project>{*project});
+        else
+            take(project.error());
+    });
+}
+
+void Session::takeProjects(const QList<Project> &projects)
+{
+    m_projects = projects;
+    for (const Project &project : projects) {
+        auto &reader = m_readers[project.id];
+        if (reader)
+            continue;
+        reader = std::make_unique<ProjectReader>(project, &m_service, &m_cache);
+        reader->setAtATime(m_preferences.requestsAtATime);
+        const QString id = project.id;
+        connect(reader.get(), &ProjectReader::changed, this,
+                [this, id](const QList<BatchSummary> &summaries) { emit changed(id, summaries); });
+        connect(reader.get(), &ProjectReader::batchRead, this, [this, id](const Snapshot &snapshot) {
+            answered();
+            ++m_roundRead;
+            emit batchRead(id, snapshot);
+        });
+        connect(reader.get(), &ProjectReader::batchFailed, this,
+                [this, id](const QString &batchId, const Error &error) {
+                    noteBatchError(error);
+                    emit batchFailed(id, batchId, error);
+                });
+        connect(reader.get(), &ProjectReader::batchProgressed, this, &Session::batchProgressed);
+        connect(reader.get(), &ProjectReader::progressed, this, [this, id] {
+            emit progressed(id);
+            endRound();
+            readNext();
+        });
+        connect(reader.get(), &ProjectReader::failed, this, &Session::takeError);
+        connect(reader.get(), &ProjectReader::refused, this, &Session::takeError);
+    }
+    emit projectsListed(projects);
+}
+
+void Session::takeError(const Error &error)
+{
+    if (error.kind == ErrorKind::Unauthorized) {
+        if (m_refused)
+            return;
+        m_refused = true;
+        m_live.stop();
+        m_retry.stop();
+        for (const auto &[id, reader] : m_readers)
+            reader->stop();
+        emit refused(error);
+        return;
+    }
+    std::chrono::seconds retryIn = 0s;
+    if (mayPass(error.kind)) {
+        retryIn = std::min(kLastRetry, kFirstRetry * (1 << std::min(m_failures, 3)));
+        retryIn = std::max(retryIn, std::chrono::ceil<std::chrono::seconds>(m_client.pauseLeft()));
+        ++m_failures;
+        m_retry.start(retryIn);
+    }
+    emit failed(error, retryIn);
+}
+
+void Session::noteBatchError(const Error &error)
+{
+    ++m_roundFailed;
+    if (mayPass(error.kind))
+        m_roundError = error;
+}
+
+void Session::endRound()
+{
+    for (const auto &[id, reader] : m_readers) {
+        if (reader->isReading())
+            return;
+    }
+    const int read = std::exchange(m_roundRead, 0);
+    const int failed = std::exchange(m_roundFailed, 0);
+    const auto error = std::exchange(m_roundError, std::nullopt);
+    // One batch that a server cannot give is that batch's trouble. Where none of several comes, or no connection does,
+    // it is the server's.
+    const bool unreachable =
+        error && (error->kind == ErrorKind::Network || error->kind == ErrorKind::Timeout || failed > 1);
+    if (unreachable && read == 0 && m_failures == 0)
+        takeError(*error);
+}
+
+void Session::setCurrentProject(const QString &projectId)
+{
+    m_current = projectId;
+    if (ProjectReader *now = current(); now && !now->wasStarted()) {
+        // What the person looks at comes before what is read behind it.
+        for (const auto &[id, reader] : m_readers) {
+            if (id != projectId && reader->isReading())
+                reader->stop();
+        }
+        now->start(lookBack());
+    }
+}
+
+ProjectReader *Session::current() const
+{
+    return reader(m_current);
+}
+
+ProjectReader *Session::reader(const QString &projectId) const
+{
+    const auto found = m_readers.find(projectId);
+    return found == m_readers.end() ? nullptr : found->second.get();
+}
+
+void Session::readNext()
+{
+    if (m_refused)
+        return;
+    for (const auto &[id, reader] : m_readers) {
+        if (reader->isReading())
+            return;
+    }
+    for (const Project &project : std::as_const(m_projects)) {
+        ProjectReader *next = reader(project.id);
+        if (next && !next->wasStarted()) {
+            next->start(lookBack());
+            return;
+        }
+    }
+}
+
+void Session::answered()
+{
+    m_lastAnswer = QDateTime::currentDateTime();
+    if (m_failures > 0) {
+        m_failures = 0;
+        m_retry.stop();
+        emit recovered();
+    }
+}
+
+void Session::refreshAll()
+{
+    if (!m_open || m_refused)
+        return;
+    m_retry.stop();
+    listProjects();
+    if (ProjectReader *now = current())
+        now->start(lookBack());
+}
+
+void Session::refreshMoving()
+{
+    // While the server cannot be reached the retry alone asks, with growing pauses.
+    if (m_failures > 0 || m_refused)
+        return;
+    if (ProjectReader *now = current())
+        now->fetchMoving();
+}
+
+} // namespace batchlens

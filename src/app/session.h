@@ -1,0 +1,104 @@
+#pragma once
+
+#include "api/apiclient.h"
+#include "api/batchservice.h"
+#include "app/batchcache.h"
+#include "app/projectreader.h"
+#include "core/preferences.h"
+
+#include <QObject>
+#include <QTimer>
+
+#include <map>
+#include <memory>
+#include <optional>
+
+namespace batchlens {
+
+/// One server and its projects while the window shows them: lists the projects, reads the batches of the one that is
+/// looked at first and of the others behind it, and refreshes what moves. GUI thread.
+class Session final : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit Session(QObject *parent = nullptr);
+    ~Session() override;
+
+    /// Opens a server; what was read from another one goes. `project` empty: all that the key can list.
+    void open(const QUrl &apiUrl, const QByteArray &key, const QString &project);
+    /// Forgets key and data.
+    void close();
+    bool isOpen() const { return m_open; }
+    /// Whether the key was refused: nothing is asked by itself until tryAgain() or another key.
+    bool isRefused() const { return m_refused; }
+    /// Asks once more with a key that was refused.
+    void tryAgain();
+    QUrl apiUrl() const { return m_client.baseUrl(); }
+    ApiClient *client() { return &m_client; }
+    BatchService *service() { return &m_service; }
+    BatchCache *cache() { return &m_cache; }
+
+    /// Limits, requests at a time, look back, live. Io where the extra certificates cannot be read.
+    Result<Done> setPreferences(const Preferences &preferences);
+    void setLive(bool live);
+
+    /// Shows one project: its batches are read now, the others' after it.
+    void setCurrentProject(const QString &projectId);
+    ProjectReader *current() const;
+    ProjectReader *reader(const QString &projectId) const;
+    /// Lists the projects again and looks for new batches of the current one.
+    void refreshAll();
+    /// The last time an answer came.
+    QDateTime lastAnswer() const { return m_lastAnswer; }
+
+signals:
+    void projectsListed(const QList<batchlens::Project> &projects);
+    /// Forwarded from the readers, with their project.
+    void changed(const QString &projectId, const QList<batchlens::BatchSummary> &summaries);
+    void batchRead(const QString &projectId, const batchlens::Snapshot &snapshot);
+    void batchFailed(const QString &projectId, const QString &batchId, const batchlens::Error &error);
+    void batchProgressed(const QString &batchId, const batchlens::DownloadProgress &progress);
+    void progressed(const QString &projectId);
+    /// Projects or jobs could not be read; `retryIn` is when it is tried again by itself, 0: it is not.
+    void failed(const batchlens::Error &error, std::chrono::seconds retryIn);
+    /// The key was refused: nothing is asked any more until another one comes. Said once.
+    void refused(const batchlens::Error &error);
+    /// What was out of reach answers again.
+    void recovered();
+    /// The server is not in use any more; what was being read does not come.
+    void closed();
+
+private:
+    void listProjects();
+    void takeProjects(const QList<Project> &projects);
+    void takeError(const Error &error);
+    void noteBatchError(const Error &error);
+    void endRound();
+    void readNext();
+    void answered();
+    void refreshMoving();
+    LookBack lookBack() const;
+
+    ApiClient m_client;
+    BatchService m_service;
+    BatchCache m_cache;
+    Preferences m_preferences;
+    QString m_onlyProject;
+    QString m_current;
+    QList<Project> m_projects;
+    std::map<QString, std::unique_ptr<ProjectReader>> m_readers;
+    RequestHandle m_request;
+    QTimer m_live;
+    QTimer m_retry;
+    QDateTime m_lastAnswer;
+    int m_failures = 0;
+    /// Batches that were read, and those that could not be, since the readers were idle last.
+    int m_roundRead = 0;
+    int m_roundFailed = 0;
+    std::optional<Error> m_roundError;
+    bool m_open = false;
+    bool m_refused = false;
+};
+
+} // namespace batchlens

@@ -1,0 +1,137 @@
+#include "cli/batchreader.h"
+
+#include "cli/apiaccess.h"
+#include "core/batchsummary.h"
+
+#include <algorithm>
+
+namespace batchlens {
+
+BatchReader::BatchReader(ApiAccess *access, const BatchParser::Options &options, Take take)
+    : m_discovery(access->service())
+    , m_loader(access->service())
+    , m_take(std::move(take))
+{
+    m_loader.setOptions(options);
+    m_loader.setAtATime(access->atATime());
+    m_loader.setWaitsOutPauses(false);
+    connect(&m_discovery, &BatchDiscovery::found, this, &BatchReader::takeFound);
+    connect(&m_discovery, &BatchDiscovery::progressed, this, &BatchReader::showProgress);
+    connect(&m_discovery, &BatchDiscovery::finished, this, &BatchReader::endIfDone);
+    connect(&m_discovery, &BatchDiscovery::failed, this, &BatchReader::endWith);
+    connect(&m_loader, &BatchLoader::loaded, this,
+            [this](const QString &id, const Snapshot &snapshot) { takeLoaded(id, snapshot.batch); });
+    connect(&m_loader, &BatchLoader::failed, this, [this](const QString &id, const Error &error) {
+        m_failures.insert(id, error);
+        showProgress();
+    });
+    connect(&m_loader, &BatchLoader::progressed, this, &BatchReader::showProgress);
+    connect(&m_loader, &BatchLoader::refused, this, &BatchReader::endWith);
+    connect(&m_loader, &BatchLoader::idle, this, &BatchReader::endIfDone);
+}
+
+ExitStatus BatchReader::readSome(const QString &project, const QStringList &batchIds)
+{
+    m_project = project;
+    m_asked = batchIds;
+    m_loader.load(project, batchIds);
+    return wait();
+}
+
+ExitStatus BatchReader::readAll(const QString &project, const QDateTime &since)
+{
+    m_project = project;
+    m_since = since;
+    m_discovery.start(project, since.isValid() ? LookBack::since(since) : LookBack::everything());
+    return wait();
+}
+
+void BatchReader::takeFound(const QList<FoundBatch> &batches)
+{
+    QStringList wanted;
+    for (const FoundBatch &batch : batches) {
+        m_jobNames.insert(batch.id, commonestName(batch.jobNames));
+        // No batch is younger than its jobs.
+        const bool isTooOld = m_since.isValid() && batch.oldest.isValid() && batch.oldest < m_since;
+        if (isTooOld || m_isAsked.contains(batch.id))
+            continue;
+        m_asked.append(batch.id);
+        m_isAsked.insert(batch.id);
+        wanted.append(batch.id);
+    }
+    m_loader.load(m_project, wanted);
+}
+
+void BatchReader::takeLoaded(const QString &batchId, const BatchPtr &batch)
+{
+    ++m_read;
+    const QDateTime created = m_since.isValid() ? parseTimestamp(batch->createdAt) : QDateTime();
+    if (m_since.isValid() && !created.isValid())
+        ++m_undated;
+    else if (!m_since.isValid() || created >= m_since)
+        m_take(batchId, batch);
+    showProgress();
+}
+
+void BatchReader::endWith(const Error &error)
+{
+    if (m_end)
+        return;
+    m_end = error;
+    m_loader.stop();
+    m_discovery.stop();
+    m_loop.quit();
+}
+
+void BatchReader::endIfDone()
+{
+    if (m_loader.isIdle() && !m_discovery.isRunning())
+        m_loop.quit();
+}
+
+void BatchReader::showProgress()
+{
+    m_progress.show([this] {
+        return m_discovery.isRunning() ? tr("Reading jobs: %1, batches: %2 of %3…")
+                                             .arg(m_discovery.progress().jobsRead)
+                                             .arg(m_read)
+                                             .arg(m_asked.size())
+                                       : tr("Reading batches: %1 of %2…").arg(m_read).arg(m_asked.size());
+    });
+}
+
+ExitStatus BatchReader::wait()
+{
+    m_loop.exec();
+    m_progress.clear();
+    return conclusion();
+}
+
+ExitStatus BatchReader::conclusion()
+{
+    if (m_end) {
+        say(m_end->message);
+        return statusOfReading(*m_end);
+    }
+    if (m_discovery.progress().cursorRepeated)
+        say(tr("The server's list of jobs goes in a circle; batches may be missing."));
+    if (m_discovery.progress().entriesLeftOut > 0)
+        say(tr("%n jobs without an ID were left out.", nullptr,
+               static_cast<int>(m_discovery.progress().entriesLeftOut)));
+    if (m_undated > 0)
+        say(tr("%n batches without a time that can be read were left out.", nullptr, m_undated));
+
+    std::optional<ExitStatus> first;
+    for (const QString &id : std::as_const(m_asked)) {
+        const auto failure = m_failures.constFind(id);
+        if (failure == m_failures.cend())
+            continue;
+        say(tr("Batch %1: %2").arg(id, failure->message));
+        first = first.value_or(statusOfReading(*failure));
+    }
+    if (!first)
+        return kDone;
+    return m_read > 0 ? kPartly : *first;
+}
+
+} // namespace batchlens

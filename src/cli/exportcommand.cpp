@@ -1,0 +1,169 @@
+#include "cli/apiaccess.h"
+#include "cli/batchreader.h"
+#include "cli/commands.h"
+#include "cli/oddities.h"
+#include "core/batchsummary.h"
+#include "core/display.h"
+#include "formats/exporter.h"
+
+#include <QCoreApplication>
+#include <QFile>
+
+#include <algorithm>
+#include <cstdio>
+
+using namespace Qt::StringLiterals;
+
+namespace batchlens {
+
+namespace {
+
+struct Texts
+{
+    Q_DECLARE_TR_FUNCTIONS(batchlens::Commands)
+};
+
+ExportTarget targetOf(const Arguments &arguments)
+{
+    return arguments.output == "-"_L1 ? ExportTarget::standardOutput() : ExportTarget::file(arguments.output);
+}
+
+BatchParser::Options keeping(const QList<FileState> &states)
+{
+    BatchParser::Options options;
+    options.keep = {};
+    for (const FileState state : states)
+        options.keep[static_cast<std::size_t>(state)] = true;
+    return options;
+}
+
+ExitStatus sayUnread(const Error &error)
+{
+    say(error.message);
+    return statusOfReading(error);
+}
+
+ExitStatus sayUnwritten(const Error &error)
+{
+    const ExitStatus status = statusOfWriting(error);
+    if (status != kClosedPipe)
+        say(error.message);
+    return status;
+}
+
+/// Newest first by created_at, then by id; what has no time comes last.
+void sortNewestFirst(std::vector<BatchPtr> &batches)
+{
+    std::vector<std::pair<BatchSummary, BatchPtr>> keyed;
+    for (BatchPtr &batch : batches) {
+        BatchSummary key;
+        key.id = batch->id;
+        key.created = parseTimestamp(batch->createdAt);
+        keyed.emplace_back(std::move(key), std::move(batch));
+    }
+    std::sort(keyed.begin(), keyed.end(), [](const auto &a, const auto &b) { return newerFirst(a.first, b.first); });
+    std::transform(keyed.begin(), keyed.end(), batches.begin(), [](auto &entry) { return std::move(entry.second); });
+}
+
+void sayResult(const Arguments &arguments, qint64 rows)
+{
+    if (rows > 0) {
+        if (isWatched() && arguments.output != "-"_L1)
+            say(Texts::tr("%1 rows were written to “%2”.").arg(display::number(rows), arguments.output));
+        return;
+    }
+    const bool hasHead = arguments.spec.header && arguments.spec.format != ExportFormat::JsonLines;
+    QStringList states;
+    for (const FileState state : arguments.spec.states)
+        states.append(fileStateWord(state));
+    const QString none = Texts::tr("Nothing to export: no file is listed as %1.").arg(states.join(u", "_s));
+    say(hasHead ? Texts::tr("%1 Only the header was written.").arg(none) : none);
+}
+
+/// Writes the batches in their order, each dropped once it is written.
+ExitStatus write(const Arguments &arguments, ExportSession &session, std::vector<BatchPtr> batches)
+{
+    const bool isNamed = batches.size() > 1;
+    for (BatchPtr &batch : batches) {
+        sayOddities(*batch, arguments.spec.states, isNamed);
+        ExportPart part;
+        part.batch = std::move(batch);
+        if (const Result<Done> added = session.add(part); !added)
+            return sayUnwritten(added.error());
+    }
+    const Result<ExportReport> report = session.commit();
+    if (!report)
+        return sayUnwritten(report.error());
+    sayResult(arguments, report->rows);
+    return kDone;
+}
+
+/// The way a large document takes from file to file: no network, no keychain, and nothing held but the asked states.
+ExitStatus exportDocument(const Arguments &arguments)
+{
+    QFile document(arguments.input);
+    const QIODevice::OpenMode mode = QIODevice::ReadOnly | QIODevice::Unbuffered;
+    const bool isOpen = arguments.input == "-"_L1 ? document.open(stdin, mode) : document.open(mode);
+    if (!isOpen) {
+        say(Texts::tr("“%1” cannot be opened: %2").arg(arguments.input, document.errorString()));
+        return kUsage;
+    }
+    ExportSession session(arguments.spec);
+    if (const Result<Done> opened = session.open(targetOf(arguments)); !opened)
+        return sayUnwritten(opened.error());
+
+    ProgressLine progress;
+    Result<Batch> batch =
+        readBatch(document, keeping(arguments.spec.states), {}, [&progress](qint64 bytes, qint64 files) {
+            progress.show([bytes, files] {
+                return Texts::tr("Reading: %1, %2 files…").arg(display::bytes(bytes), display::number(files));
+            });
+        });
+    progress.clear();
+    if (!batch)
+        return sayUnread(batch.error());
+    return write(arguments, session, {std::make_shared<const Batch>(std::move(*batch))});
+}
+
+ExitStatus exportProject(const Arguments &arguments)
+{
+    const Result<std::unique_ptr<ApiAccess>> access = ApiAccess::open(arguments);
+    if (!access)
+        return sayUnread(access.error());
+    // Opened first: whoever cannot write need not read for minutes.
+    ExportSession session(arguments.spec);
+    if (const Result<Done> opened = session.open(targetOf(arguments)); !opened)
+        return sayUnwritten(opened.error());
+
+    // Written once all are read: their order is known only then, and a refused key must leave nothing written.
+    QHash<QString, BatchPtr> read;
+    BatchReader reader(access->get(), keeping(arguments.spec.states),
+                       [&read](const QString &id, const BatchPtr &batch) { read.insert(id, batch); });
+    const ExitStatus status = arguments.all ? reader.readAll(arguments.project, arguments.since)
+                                            : reader.readSome(arguments.project, arguments.batchIds);
+    if (status != kDone && status != kPartly)
+        return status;
+
+    std::vector<BatchPtr> batches;
+    if (arguments.all) {
+        batches.assign(read.cbegin(), read.cend());
+        sortNewestFirst(batches);
+    } else {
+        for (const QString &id : arguments.batchIds) {
+            if (const BatchPtr batch = read.value(id))
+                batches.push_back(batch);
+        }
+    }
+    read.clear();
+    const ExitStatus written = write(arguments, session, std::move(batches));
+    return written == kDone ? status : written;
+}
+
+} // namespace
+
+ExitStatus runExport(const Arguments &arguments)
+{
+    return arguments.input.isEmpty() ? exportProject(arguments) : exportDocument(arguments);
+}
+
+} // namespace batchlens

@@ -1,0 +1,45 @@
+#include "cli/oddities.h"
+
+#include "cli/console.h"
+#include "core/display.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+#include <limits>
+
+namespace batchlens {
+
+namespace {
+
+struct Texts
+{
+    Q_DECLARE_TR_FUNCTIONS(batchlens::Oddities)
+};
+
+int forPlural(qint64 n)
+{
+    return static_cast<int>(std::min<qint64>(n, std::numeric_limits<int>::max()));
+}
+
+} // namespace
+
+void sayOddities(const Batch &batch, const QList<FileState> &states, bool isNamed)
+{
+    const auto tell = [&](const QString &sentence) {
+        say(isNamed ? Texts::tr("Batch %1: %2").arg(batch.id, sentence) : sentence);
+    };
+    if (batch.entriesLeftOut > 0)
+        tell(Texts::tr("%n entries are no files and were left out.", nullptr, forPlural(batch.entriesLeftOut)));
+    if (batch.textReplaced > 0)
+        tell(Texts::tr("%n characters that cannot be read were replaced.", nullptr, forPlural(batch.textReplaced)));
+    for (const FileState state : states) {
+        const std::optional<qint64> counted = batch.serverCounts.of(state);
+        const qint64 listed = batch.files.count(state);
+        if (counted && *counted != listed)
+            tell(Texts::tr("The server counts %1 files as “%2” but lists %3.")
+                     .arg(display::number(*counted), fileStateWord(state), display::number(listed)));
+    }
+}
+
+} // namespace batchlens

@@ -1,0 +1,13 @@
+#pragma once
+
+#include "core/batch.h"
+
+#include <QList>
+
+namespace batchlens {
+
+/// Says on standard error where a batch is not quite what the server sent or counts: entries left out, text replaced,
+/// lists of the given states that are not as long as the server says. `isNamed`: several batches are spoken of.
+void sayOddities(const Batch &batch, const QList<FileState> &states, bool isNamed);
+
+} // namespace batchlens

@@ -1,0 +1,69 @@
+#include "core/casefold.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace batchlens {
+
+namespace {
+
+/// (folded, original) for every code point that folds to another one, sorted.
+const std::vector<std::pair<char32_t, char32_t>> &inverseFolding()
+{
+    static const auto table = [] {
+        constexpr char32_t kLastCased = 0x1FFFF;
+        std::vector<std::pair<char32_t, char32_t>> pairs;
+        for (char32_t c = 0; c <= kLastCased; ++c) {
+            if (const char32_t folded = foldCase(c); folded != c)
+                pairs.emplace_back(folded, c);
+        }
+        std::sort(pairs.begin(), pairs.end());
+        return pairs;
+    }();
+    return table;
+}
+
+} // namespace
+
+std::vector<char32_t> unfoldCase(char32_t folded)
+{
+    std::vector<char32_t> all{folded};
+    const auto &table = inverseFolding();
+    for (auto it = std::lower_bound(table.begin(), table.end(), std::pair(folded, U'\0'));
+         it != table.end() && it->first == folded; ++it)
+        all.push_back(it->second);
+    return all;
+}
+
+void appendUtf8(std::string &text, char32_t c)
+{
+    const auto add = [&text](char32_t byte) { text.push_back(static_cast<char>(byte)); };
+    if (c < 0x80) {
+        add(c);
+    } else if (c < 0x800) {
+        add(0xC0 | c >> 6);
+        add(0x80 | (c & 0x3F));
+    } else if (c < 0x10000) {
+        add(0xE0 | c >> 12);
+        add(0x80 | (c >> 6 & 0x3F));
+        add(0x80 | (c & 0x3F));
+    } else {
+        add(0xF0 | c >> 18);
+        add(0x80 | (c >> 12 & 0x3F));
+        add(0x80 | (c >> 6 & 0x3F));
+        add(0x80 | (c & 0x3F));
+    }
+}
+
+void foldInto(std::string_view text, bool fold, std::u32string &out)
+{
+    out.clear();
+    const char *at = text.data();
+    const char *const end = at + text.size();
+    while (at < end) {
+        const char32_t c = nextCodePoint(at);
+        out.push_back(fold ? foldCase(c) : c);
+    }
+}
+
+} // namespace batchlens

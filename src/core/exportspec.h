@@ -1,0 +1,58 @@
+#pragma once
+
+#include "core/counts.h"
+#include "core/result.h"
+
+#include <QList>
+#include <QString>
+#include <QStringList>
+
+namespace batchlens {
+
+enum class ExportFormat { Csv, Tsv, JsonLines };
+
+/// The columns an export can have, in their default order.
+enum class ExportColumn { ProjectId, BatchId, State, Label, Path, UploadId, RemotePath, WarningCount, Message };
+
+/// The name in a header: "project_id", …
+QString columnName(ExportColumn column);
+/// All of them, in their default order.
+QList<ExportColumn> allColumns();
+
+/// Everything that decides the bytes of an export, apart from the rows.
+struct ExportSpec
+{
+    QList<FileState> states{FileState::Failed};
+    ExportFormat format = ExportFormat::Csv;
+    QList<ExportColumn> columns = allColumns();
+    /// CSV only.
+    char32_t delimiter = U',';
+    bool header = true;
+    /// CSV only: a byte order mark, and a `'` before a value that a spreadsheet would take for a formula.
+    bool bom = false;
+    bool guard = false;
+
+    bool operator==(const ExportSpec &) const = default;
+
+    /// No BOM, no guard, comma: the command line's default.
+    static ExportSpec scripts();
+    /// BOM and guard, `;` where the locale's decimal sign is a comma: the window's default.
+    static ExportSpec spreadsheet();
+};
+
+/// Words separated by commas into columns; InvalidInput for an unknown, doubled or missing one.
+Result<QList<ExportColumn>> parseColumns(const QString &text);
+/// Words separated by commas into states; InvalidInput for an unknown, doubled or missing one.
+Result<QList<FileState>> parseStates(const QString &text);
+/// One character, or `\t` or `tab`; InvalidInput for anything else, and for `"`, CR and LF.
+Result<char32_t> parseDelimiter(const QString &text);
+/// "csv", "tsv", "jsonl".
+Result<ExportFormat> parseFormat(const QString &text);
+/// The file ending of a format, without the dot.
+QString fileEnding(ExportFormat format);
+
+/// A name that is safe on every file system: `<title>_<id8>_failed_<date>.<ending>`, at most 120 bytes.
+QString exportFileName(const QString &title, const QString &idOrCount, const QList<FileState> &states,
+                       const QString &date, ExportFormat format);
+
+} // namespace batchlens

@@ -1,0 +1,27 @@
+#pragma once
+
+#include <QDateTime>
+#include <QString>
+
+#include <optional>
+
+namespace batchlens {
+
+/// One job as a list of jobs shows it. Unknown members are ignored, missing ones are null.
+struct Job
+{
+    QString id;
+    /// Null where the job belongs to no batch.
+    QString batchId;
+    QString name;
+    /// The status word as sent.
+    QString status;
+    /// Text, or the compact JSON of an object; null where null or missing.
+    QString target;
+    QString kind;
+    QString createdAt, updatedAt, startedAt, completedAt;
+    QString failureDetail;
+    std::optional<qint64> exitCode;
+};
+
+} // namespace batchlens

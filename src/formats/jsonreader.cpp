@@ -1,0 +1,541 @@
+#include "formats/jsonreader.h"
+
+#include "core/casefold.h"
+
+#include <QJsonArray>
+#include <QJsonObject>
+
+#include <algorithm>
+#include <bit>
+#include <bitset>
+#include <charconv>
+#include <cmath>
+#include <cstring>
+
+#ifdef __SSE2__
+#include <emmintrin.h>
+#endif
+
+using namespace Qt::StringLiterals;
+
+namespace batchlens {
+
+namespace {
+
+using Status = JsonReader::Status;
+
+constexpr std::size_t kScratchBlock = 64 * 1024;
+constexpr std::string_view kReplacement = "\xEF\xBF\xBD";
+constexpr double kLargestWhole = 9007199254740992.0; // 2^53: every whole number up to it has a double of its own
+
+bool isDigit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
+/// The first byte of a string that needs a look: quote, backslash, control character, or no ASCII. `end` for none.
+[[gnu::always_inline]] inline const char *plainEnd(const char *at, const char *end)
+{
+#ifdef __SSE2__
+    const __m128i quote = _mm_set1_epi8('"');
+    const __m128i backslash = _mm_set1_epi8('\\');
+    const __m128i space = _mm_set1_epi8(0x20);
+    while (end - at >= 16) {
+        const __m128i bytes = _mm_loadu_si128(reinterpret_cast<const __m128i *>(at));
+        // Compared as signed numbers, bytes from 0x80 are below 0x20 as control characters are.
+        const __m128i special = _mm_or_si128(
+            _mm_or_si128(_mm_cmpeq_epi8(bytes, quote), _mm_cmpeq_epi8(bytes, backslash)), _mm_cmplt_epi8(bytes, space));
+        if (const auto mask = static_cast<unsigned>(_mm_movemask_epi8(special)))
+            return at + std::countr_zero(mask);
+        at += 16;
+    }
+#endif
+    while (at < end && *at != '"' && *at != '\\' && static_cast<signed char>(*at) >= 0x20)
+        ++at;
+    return at;
+}
+
+/// What stands at a byte that is no ASCII.
+struct Sequence
+{
+    int length;     ///< bytes to take
+    bool valid;     ///< one code point of UTF-8
+    bool truncated; ///< fine so far, but the block ends inside it
+};
+
+/// Reads one sequence; a wrong one is as long as the Unicode standard's "maximal subpart".
+Sequence sequenceAt(const char *at, const char *end)
+{
+    const auto byte = [at](int i) { return static_cast<unsigned char>(at[i]); };
+    const unsigned char lead = byte(0);
+    int length = 0;
+    unsigned char low = 0x80;
+    unsigned char high = 0xBF;
+    if (lead >= 0xC2 && lead <= 0xDF) {
+        length = 2;
+    } else if (lead >= 0xE0 && lead <= 0xEF) {
+        length = 3;
+        if (lead == 0xE0)
+            low = 0xA0;
+        else if (lead == 0xED)
+            high = 0x9F;
+    } else if (lead >= 0xF0 && lead <= 0xF4) {
+        length = 4;
+        if (lead == 0xF0)
+            low = 0x90;
+        else if (lead == 0xF4)
+            high = 0x8F;
+    } else {
+        return {1, false, false};
+    }
+    for (int i = 1; i < length; ++i) {
+        if (at + i >= end)
+            return {i, false, true};
+        if (byte(i) < low || byte(i) > high)
+            return {i, false, false};
+        low = 0x80;
+        high = 0xBF;
+    }
+    return {length, true, false};
+}
+
+/// The power of ten of a number's first digit that is not 0: 2 for 123, -3 for 0.00123e0.
+std::int64_t decimalExponent(std::string_view number)
+{
+    const std::size_t mantissaEnd = std::min(number.find_first_of("eE"), number.size());
+    const std::string_view mantissa = number.substr(0, mantissaEnd);
+    const std::size_t point = std::min(mantissa.find('.'), mantissa.size());
+    const std::size_t leading = mantissa.find_first_of("123456789");
+    constexpr std::int64_t kBeyond = 1'000'000'000'000; // more than a text has digits
+    std::int64_t exponent = 0;
+    if (mantissaEnd < number.size()) {
+        const bool negative = number[mantissaEnd + 1] == '-';
+        const std::string_view digits = number.substr(number.find_first_of("0123456789", mantissaEnd));
+        if (std::from_chars(digits.data(), digits.data() + digits.size(), exponent).ec != std::errc())
+            exponent = kBeyond;
+        exponent = std::min(exponent, kBeyond) * (negative ? -1 : 1);
+    }
+    const auto places =
+        static_cast<std::int64_t>(point) - static_cast<std::int64_t>(std::min(leading, mantissa.size()));
+    return exponent + places - (places > 0 ? 1 : 0);
+}
+
+bool hexUnit(const char *at, char32_t &unit)
+{
+    quint16 value = 0;
+    const auto [rest, error] = std::from_chars(at, at + 4, value, 16);
+    unit = value;
+    return error == std::errc() && rest == at + 4;
+}
+
+} // namespace
+
+std::string_view StringScratch::keep(std::string_view bytes)
+{
+    if (bytes.empty())
+        return "";
+    if (m_used + bytes.size() > m_size) {
+        m_size = std::max(bytes.size(), kScratchBlock);
+        m_used = 0;
+        m_blocks.push_back(std::make_unique<char[]>(m_size));
+    }
+    char *const copy = m_blocks.back().get() + m_used;
+    std::memcpy(copy, bytes.data(), bytes.size());
+    m_used += bytes.size();
+    return {copy, bytes.size()};
+}
+
+void StringScratch::clear()
+{
+    // One block is kept, so that rows with an escape each do not allocate each.
+    if (m_blocks.size() > 1 || m_size > kScratchBlock) {
+        m_blocks.clear();
+        m_size = 0;
+    }
+    m_used = 0;
+}
+
+Status JsonReader::expect(char wanted)
+{
+    char next = 0;
+    const Status status = peek(next);
+    if (status != Status::Ok)
+        return status;
+    if (next != wanted)
+        return Status::Bad;
+    take();
+    return Status::Ok;
+}
+
+Status JsonReader::readString(std::string_view &text)
+{
+    const char *const start = m_at + 1;
+    const char *at = start;
+    for (;;) {
+        at = plainEnd(at, m_end);
+        if (at == m_end)
+            return Status::NeedMore;
+        if (*at == '"') {
+            text = at == start ? std::string_view("") : std::string_view(start, static_cast<std::size_t>(at - start));
+            m_at = at + 1;
+            return Status::Ok;
+        }
+        if (*at == '\\')
+            return readMendedString(text);
+        if (static_cast<unsigned char>(*at) < 0x20)
+            return Status::Bad;
+        // A letter beyond ASCII seldom stands alone.
+        do {
+            const Sequence sequence = sequenceAt(at, m_end);
+            if (sequence.truncated)
+                return Status::NeedMore;
+            if (!sequence.valid)
+                return readMendedString(text);
+            at += sequence.length;
+        } while (at < m_end && static_cast<signed char>(*at) < 0);
+    }
+}
+
+Status JsonReader::readMendedString(std::string_view &text)
+{
+    m_decoded.clear();
+    const char *at = m_at + 1;
+    for (;;) {
+        const char *const plain = at;
+        at = plainEnd(at, m_end);
+        m_decoded.append(plain, at);
+        if (at == m_end)
+            return Status::NeedMore;
+        if (*at == '"')
+            break;
+        if (*at == '\\') {
+            if (const Status status = readEscape(at, m_decoded); status != Status::Ok)
+                return status;
+            continue;
+        }
+        if (static_cast<unsigned char>(*at) < 0x20)
+            return Status::Bad;
+        const Sequence sequence = sequenceAt(at, m_end);
+        if (sequence.truncated)
+            return Status::NeedMore;
+        if (sequence.valid) {
+            m_decoded.append(at, static_cast<std::size_t>(sequence.length));
+        } else {
+            m_decoded += kReplacement;
+            ++m_replaced;
+        }
+        at += sequence.length;
+    }
+    text = m_scratch.keep(m_decoded);
+    m_at = at + 1;
+    return Status::Ok;
+}
+
+Status JsonReader::readEscape(const char *&at, std::string &out)
+{
+    constexpr std::string_view kLetters = "\"\\/bfnrt";
+    constexpr std::string_view kMeanings = "\"\\/\b\f\n\r\t";
+    constexpr std::ptrdiff_t kUnitEscape = 6; // \uXXXX
+    if (m_end - at < 2)
+        return Status::NeedMore;
+    if (at[1] != 'u') {
+        const std::size_t letter = kLetters.find(at[1]);
+        if (letter == std::string_view::npos)
+            return Status::Bad;
+        out += kMeanings[letter];
+        at += 2;
+        return Status::Ok;
+    }
+    if (m_end - at < kUnitEscape)
+        return Status::NeedMore;
+    char32_t unit = 0;
+    if (!hexUnit(at + 2, unit))
+        return Status::Bad;
+    at += kUnitEscape;
+    if (QChar::isHighSurrogate(unit)) {
+        const std::ptrdiff_t left = m_end - at;
+        const bool another = left >= 2 ? at[0] == '\\' && at[1] == 'u' : left == 0 || at[0] == '\\';
+        if (another && left < kUnitEscape)
+            return Status::NeedMore;
+        char32_t second = 0;
+        if (another && !hexUnit(at + 2, second))
+            return Status::Bad;
+        if (another && QChar::isLowSurrogate(second)) {
+            at += kUnitEscape;
+            appendUtf8(out, QChar::surrogateToUcs4(static_cast<char16_t>(unit), static_cast<char16_t>(second)));
+            return Status::Ok;
+        }
+    }
+    if (QChar::isSurrogate(unit)) {
+        out += kReplacement;
+        ++m_replaced;
+    } else {
+        appendUtf8(out, unit);
+    }
+    return Status::Ok;
+}
+
+Status JsonReader::readNumberText(std::string_view &text)
+{
+    const char *at = m_at;
+    // A number may go on behind the block.
+    const auto atEnd = [&] { return at == m_end; };
+    const auto cut = [&] { return m_complete ? Status::Bad : Status::NeedMore; };
+    const auto digits = [&] {
+        const char *const first = at;
+        while (!atEnd() && isDigit(*at))
+            ++at;
+        return at > first;
+    };
+    if (!atEnd() && *at == '-')
+        ++at;
+    if (atEnd())
+        return cut();
+    if (*at == '0')
+        ++at;
+    else if (!digits())
+        return Status::Bad;
+    if (!atEnd() && *at == '.') {
+        ++at;
+        if (!digits())
+            return atEnd() ? cut() : Status::Bad;
+    }
+    if (!atEnd() && (*at == 'e' || *at == 'E')) {
+        ++at;
+        if (!atEnd() && (*at == '+' || *at == '-'))
+            ++at;
+        if (!digits())
+            return atEnd() ? cut() : Status::Bad;
+    }
+    if (atEnd() && !m_complete)
+        return Status::NeedMore;
+    text = {m_at, static_cast<std::size_t>(at - m_at)};
+    m_at = at;
+    return Status::Ok;
+}
+
+Status JsonReader::readWord(std::string_view word)
+{
+    const auto left = static_cast<std::size_t>(m_end - m_at);
+    if (left < word.size())
+        return word.starts_with(std::string_view(m_at, left)) && !m_complete ? Status::NeedMore : Status::Bad;
+    if (std::string_view(m_at, word.size()) != word)
+        return Status::Bad;
+    m_at += word.size();
+    return Status::Ok;
+}
+
+Status JsonReader::skipValue(int depth)
+{
+    std::bitset<kMaxDepth + 1> isObject;
+    const int outside = depth;
+    std::string_view ignored;
+    for (;;) {
+        // One value …
+        char next = 0;
+        Status status = peek(next);
+        if (status != Status::Ok)
+            return status;
+        bool opened = false;
+        if (next == '{' || next == '[') {
+            if (++depth > kMaxDepth)
+                return Status::Bad;
+            isObject[static_cast<std::size_t>(depth)] = next == '{';
+            take();
+            if ((status = peek(next)) != Status::Ok)
+                return status;
+            opened = next != (isObject[static_cast<std::size_t>(depth)] ? '}' : ']');
+        } else if (next == '"') {
+            status = readString(ignored);
+        } else if (next == 't') {
+            status = readWord("true");
+        } else if (next == 'f') {
+            status = readWord("false");
+        } else if (next == 'n') {
+            status = readWord("null");
+        } else {
+            status = readNumberText(ignored);
+        }
+        if (status != Status::Ok)
+            return status;
+        // … and what ends it: closing brackets up to a comma.
+        while (!opened) {
+            if (depth == outside)
+                return Status::Ok;
+            const bool object = isObject[static_cast<std::size_t>(depth)];
+            if ((status = peek(next)) != Status::Ok)
+                return status;
+            if (next == ',') {
+                take();
+                break;
+            }
+            if (next != (object ? '}' : ']'))
+                return Status::Bad;
+            take();
+            --depth;
+        }
+        if (isObject[static_cast<std::size_t>(depth)] && depth > outside) {
+            if ((status = peek(next)) != Status::Ok)
+                return status;
+            if (next != '"')
+                return Status::Bad;
+            if ((status = readString(ignored)) != Status::Ok || (status = expect(':')) != Status::Ok)
+                return status;
+        }
+    }
+}
+
+bool numberInRange(std::string_view text, double &value)
+{
+    const auto [rest, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+    if (error != std::errc::result_out_of_range)
+        return error == std::errc();
+    value = 0;
+    return decimalExponent(text) < 0;
+}
+
+bool numberAsCount(std::string_view text, qint64 &count)
+{
+    constexpr std::size_t kSafeDigits = 15;
+    if (std::all_of(text.begin(), text.end(), isDigit)) {
+        count = 0;
+        if (text.size() > kSafeDigits)
+            return std::from_chars(text.data(), text.data() + text.size(), count).ec == std::errc() &&
+                   count <= static_cast<qint64>(kLargestWhole);
+        for (const char digit : text)
+            count = count * 10 + (digit - '0');
+        return true;
+    }
+    double value = 0;
+    if (!numberInRange(text, value) || value < 0 || value > kLargestWhole || std::floor(value) != value)
+        return false;
+    count = static_cast<qint64>(value);
+    return true;
+}
+
+QString compactJson(std::string_view json)
+{
+    std::string compact;
+    bool inString = false;
+    for (std::size_t i = 0; i < json.size(); ++i) {
+        const char c = json[i];
+        if (!inString && (c == ' ' || c == '\n' || c == '\r' || c == '\t'))
+            continue;
+        compact += c;
+        if (c == '"')
+            inString = !inString;
+        else if (inString && c == '\\')
+            compact += json[++i];
+    }
+    return QString::fromUtf8(compact.data(), static_cast<qsizetype>(compact.size()));
+}
+
+namespace {
+
+QString textOf(std::string_view bytes)
+{
+    return QString::fromUtf8(bytes.data(), static_cast<qsizetype>(bytes.size()));
+}
+
+/// Reads one value of a complete document into Qt's tree; an out-of-range number becomes Undefined.
+Status readTree(JsonReader &reader, int depth, QJsonValue &value)
+{
+    char next = 0;
+    Status status = reader.peek(next);
+    if (status != Status::Ok)
+        return status;
+    std::string_view text;
+    switch (next) {
+    case '"':
+        if ((status = reader.readString(text)) == Status::Ok)
+            value = textOf(text);
+        return status;
+    case 't':
+        value = true;
+        return reader.readWord("true");
+    case 'f':
+        value = false;
+        return reader.readWord("false");
+    case 'n':
+        value = QJsonValue(QJsonValue::Null);
+        return reader.readWord("null");
+    case '{':
+    case '[':
+        break;
+    default: {
+        if ((status = reader.readNumberText(text)) != Status::Ok)
+            return status;
+        qint64 whole = 0;
+        const auto [rest, error] = std::from_chars(text.data(), text.data() + text.size(), whole);
+        double number = 0;
+        if (error == std::errc() && rest == text.data() + text.size())
+            value = whole;
+        else if (numberInRange(text, number))
+            value = number;
+        else
+            value = QJsonValue(QJsonValue::Undefined);
+        return Status::Ok;
+    }
+    }
+
+    if (++depth > JsonReader::kMaxDepth)
+        return Status::Bad;
+    const bool isObject = next == '{';
+    const char closing = isObject ? '}' : ']';
+    QJsonObject object;
+    QJsonArray array;
+    reader.take();
+    if ((status = reader.peek(next)) != Status::Ok)
+        return status;
+    for (bool first = true; !first || next != closing; first = false) {
+        QString key;
+        if (isObject) {
+            if ((status = reader.peek(next)) != Status::Ok)
+                return status;
+            if (next != '"')
+                return Status::Bad;
+            if ((status = reader.readString(text)) != Status::Ok || (status = reader.expect(':')) != Status::Ok)
+                return status;
+            key = textOf(text);
+        }
+        QJsonValue member;
+        if ((status = readTree(reader, depth, member)) != Status::Ok)
+            return status;
+        if (!isObject)
+            array.append(member.isUndefined() ? QJsonValue(QJsonValue::Null) : member);
+        else if (member.isUndefined())
+            object.remove(key);
+        else
+            object.insert(key, member);
+        if ((status = reader.peek(next)) != Status::Ok)
+            return status;
+        if (next == closing)
+            break;
+        if (next != ',')
+            return Status::Bad;
+        reader.take();
+    }
+    reader.take();
+    value = isObject ? QJsonValue(object) : QJsonValue(array);
+    return Status::Ok;
+}
+
+} // namespace
+
+Result<JsonDocument> readJson(QByteArrayView bytes)
+{
+    if (bytes.startsWith("\xEF\xBB\xBF"))
+        bytes = bytes.sliced(3);
+    StringScratch scratch;
+    JsonReader reader(bytes.data(), bytes.data() + bytes.size(), true, scratch);
+    JsonDocument document;
+    char next = 0;
+    if (readTree(reader, 0, document.root) != Status::Ok || reader.peek(next) != Status::NeedMore) {
+        const auto offset = reader.position() - bytes.data();
+        return Error{ErrorKind::BadResponse, {}, u"no JSON at byte %1"_s.arg(offset)};
+    }
+    document.textReplaced = reader.textReplaced();
+    return document;
+}
+
+} // namespace batchlens

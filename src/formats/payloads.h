@@ -1,0 +1,48 @@
+#pragma once
+
+#include "core/job.h"
+#include "core/project.h"
+#include "core/result.h"
+
+#include <QByteArrayView>
+#include <QList>
+
+namespace batchlens {
+
+/// One page of a list of jobs (GET /projects/{ref}/jobs).
+struct JobPage
+{
+    QList<Job> jobs;
+    /// What to hand back as `cursor`; null on the last page.
+    QString nextCursor;
+    /// Entries that were no objects or had no id.
+    qint64 entriesLeftOut = 0;
+    /// Sequences that were no UTF-8 and lone surrogates, each now U+FFFD.
+    qint64 textReplaced = 0;
+};
+
+/// One page of the list of projects (GET /projects).
+struct ProjectPage
+{
+    QList<Project> projects;
+    /// What to hand back as `cursor`; null on the last page.
+    QString nextCursor;
+    /// Entries that were no objects or had no id.
+    qint64 entriesLeftOut = 0;
+    /// Sequences that were no UTF-8 and lone surrogates, each now U+FFFD.
+    qint64 textReplaced = 0;
+};
+
+// Pure; any thread. BadResponse where the body is no JSON, is a web page, or is JSON of another shape. A member of the
+// wrong type counts as missing.
+
+Result<JobPage> parseJobPage(QByteArrayView body);
+Result<ProjectPage> parseProjectPage(QByteArrayView body);
+/// One project: an object with a non-empty id.
+Result<Project> parseProject(QByteArrayView body);
+
+/// What the body of an error answer says, on one line and at most 500 characters: the first of message, detail, error and title, as the official client reads it; empty where it says
+/// nothing or is no JSON. Reads the first 8 KiB at most.
+QString parseErrorBody(QByteArrayView body);
+
+} // namespace batchlens

@@ -1,0 +1,72 @@
+#pragma once
+
+#include "core/exportspec.h"
+#include "core/growbuffer.h"
+
+#include <string>
+#include <string_view>
+
+namespace batchlens {
+
+// The three notations of an export, value by value, on UTF-8 bytes. A cell is a null view (data() is nullptr) where it
+// is null. Each notation says how many bytes cells of so many bytes can need at most (kFactor a byte, kSlack a cell)
+// and writes to memory that has at least those; cell() and number() give the place after what they wrote.
+
+/// RFC 4180: quoted where a value holds the delimiter, a quotation mark or a line break.
+class CsvText final
+{
+public:
+    static constexpr std::size_t kFactor = 2;
+    static constexpr std::size_t kSlack = 4;
+    static constexpr std::string_view kLineEnd = "\r\n";
+
+    CsvText(char32_t delimiter, bool guard);
+    std::string_view separator() const { return m_delimiter; }
+    char *cell(char *out, std::string_view value) const;
+    char *number(char *out, std::string_view digits) const { return cell(out, digits); }
+    /// Whether a spreadsheet could take the value for a formula and the guard is on.
+    bool needsGuard(std::string_view value) const;
+
+private:
+    bool holdsDelimiter(std::string_view value) const;
+    char *quoted(char *out, std::string_view value, bool guarded) const;
+
+    std::string m_delimiter;
+    bool m_guard;
+};
+
+/// Tab-separated as jq's @tsv: tab, line feed, carriage return and backslash are escaped.
+class TsvText final
+{
+public:
+    static constexpr std::size_t kFactor = 2;
+    static constexpr std::size_t kSlack = 0;
+    static constexpr std::string_view kLineEnd = "\n";
+
+    std::string_view separator() const { return "\t"; }
+    char *cell(char *out, std::string_view value) const;
+    char *number(char *out, std::string_view digits) const { return cell(out, digits); }
+};
+
+/// JSON values: strings, null, bare numbers.
+class JsonText final
+{
+public:
+    static constexpr std::size_t kFactor = 6;
+    static constexpr std::size_t kSlack = 4;
+    static constexpr std::string_view kLineEnd = "}\n";
+
+    std::string_view separator() const { return ","; }
+    char *cell(char *out, std::string_view value) const;
+    char *number(char *out, std::string_view digits) const;
+};
+
+/// One value at the end of a text or a buffer, for what is not worth a loop of its own.
+template <typename Notation>
+void appendCell(const Notation &notation, GrowBuffer<char> &out, std::string_view value)
+{
+    char *start = out.reserveMore(value.size() * Notation::kFactor + Notation::kSlack);
+    out.commit(static_cast<std::size_t>(notation.cell(start, value) - start));
+}
+
+} // namespace batchlens

@@ -1,0 +1,196 @@
+#include "formats/rowwriter.h"
+
+#include "formats/rowtext.h"
+
+#include <charconv>
+#include <cstring>
+#include <optional>
+#include <string_view>
+
+namespace batchlens {
+
+namespace {
+
+constexpr std::string_view kByteOrderMark = "\xef\xbb\xbf";
+constexpr std::size_t kUploadIdBytes = 36;
+
+/// Calls `write` with the notation of a format.
+template <typename Write>
+void withNotation(const ExportSpec &spec, Write write)
+{
+    switch (spec.format) {
+    case ExportFormat::Csv:
+        return write(CsvText(spec.delimiter, spec.guard));
+    case ExportFormat::Tsv:
+        return write(TsvText());
+    case ExportFormat::JsonLines:
+        return write(JsonText());
+    }
+}
+
+/// A value that all rows share; nothing for a column that differs from row to row.
+std::optional<QString> fixedValue(ExportColumn column, const RowWriter::Fixed &fixed)
+{
+    switch (column) {
+    case ExportColumn::ProjectId:
+        return fixed.projectId;
+    case ExportColumn::BatchId:
+        return fixed.batchId;
+    case ExportColumn::State:
+        return fileStateWord(fixed.state);
+    default:
+        return {};
+    }
+}
+
+template <typename Notation>
+void append(std::string &text, const Notation &notation, const QString &value)
+{
+    GrowBuffer<char> bytes;
+    const std::string utf8 = value.toStdString();
+    appendCell(notation, bytes, value.isNull() ? std::string_view() : std::string_view(utf8));
+    text.append(bytes.data(), bytes.size());
+}
+
+/// A file's value of a column; `buffer` holds what the table does not spell out.
+std::string_view valueOf(ExportColumn column, const FileTable &table, const FileTable::Segment &segment,
+                         const FileTable::Row &row, quint32 file, char *buffer)
+{
+    switch (column) {
+    case ExportColumn::Label:
+        return FileTable::label(segment, row);
+    case ExportColumn::Path:
+        return FileTable::path(segment, row);
+    case ExportColumn::Message:
+        return FileTable::message(segment, row);
+    case ExportColumn::UploadId:
+        return table.uploadId(file, buffer);
+    case ExportColumn::RemotePath:
+        return table.remotePath(file);
+    case ExportColumn::WarningCount: {
+        const auto [end, error] = std::to_chars(buffer, buffer + kUploadIdBytes, table.warnings(file));
+        return {buffer, static_cast<std::size_t>(end - buffer)};
+    }
+    default:
+        return {};
+    }
+}
+
+} // namespace
+
+RowWriter::RowWriter(const ExportSpec &spec)
+    : m_spec(spec)
+{
+    setFixed({});
+}
+
+void RowWriter::writeHead(GrowBuffer<char> &out) const
+{
+    if (m_spec.format == ExportFormat::JsonLines)
+        return;
+    if (m_spec.bom && m_spec.format == ExportFormat::Csv)
+        out.append(kByteOrderMark.data(), kByteOrderMark.size());
+    if (!m_spec.header)
+        return;
+    std::string head;
+    withNotation(m_spec, [&](const auto &notation) {
+        for (qsizetype i = 0; i < m_spec.columns.size(); ++i) {
+            if (i > 0)
+                head += notation.separator();
+            append(head, notation, columnName(m_spec.columns.at(i)));
+        }
+        head += notation.kLineEnd;
+    });
+    out.append(head.data(), head.size());
+}
+
+void RowWriter::setFixed(const Fixed &fixed)
+{
+    m_steps.clear();
+    withNotation(m_spec, [&](const auto &notation) {
+        const bool json = m_spec.format == ExportFormat::JsonLines;
+        std::string before = json ? "{" : "";
+        for (qsizetype i = 0; i < m_spec.columns.size(); ++i) {
+            const ExportColumn column = m_spec.columns.at(i);
+            if (i > 0)
+                before += notation.separator();
+            if (json)
+                before += '"' + columnName(column).toStdString() + "\":";
+            if (const std::optional<QString> value = fixedValue(column, fixed)) {
+                append(before, notation, *value);
+            } else {
+                m_steps.push_back({before, column});
+                before.clear();
+            }
+        }
+        m_after = before;
+        m_after += notation.kLineEnd;
+    });
+}
+
+void RowWriter::writeRows(GrowBuffer<char> &out, const FileTable &table, const FileOrder &order, quint32 from,
+                          quint32 to) const
+{
+    withNotation(m_spec, [&](const auto &notation) { writeAs(notation, out, table, order, from, to); });
+}
+
+template <typename Notation>
+void RowWriter::writeAs(const Notation &notation, GrowBuffer<char> &out, const FileTable &table, const FileOrder &order,
+                        quint32 from, quint32 to) const
+{
+    if (from >= to)
+        return;
+    const FileTable::Place start = table.place(order[from]);
+    const FileTable::Segment &segment = table.segment(start.state);
+    const quint32 first = order[from] - start.index;
+
+    std::size_t steady = m_after.size();
+    for (const Step &step : m_steps)
+        steady += step.before.size() + Notation::kSlack;
+
+    char buffers[2][kUploadIdBytes];
+    std::vector<std::string_view> values(m_steps.size());
+    for (quint32 i = from; i < to; ++i) {
+        const quint32 file = order[i];
+        const FileTable::Row &row = segment.rows[file - first];
+        // All values first: their lengths say how much memory the row can need at most, so that it is asked for once.
+        std::size_t bytes = 0;
+        for (std::size_t n = 0; n < m_steps.size(); ++n) {
+            const ExportColumn column = m_steps[n].column;
+            values[n] =
+                valueOf(column, table, segment, row, file, buffers[column == ExportColumn::WarningCount ? 0 : 1]);
+            bytes += values[n].size();
+        }
+        char *const line = out.reserveMore(steady + bytes * Notation::kFactor);
+        char *at = line;
+        for (std::size_t n = 0; n < m_steps.size(); ++n) {
+            const Step &step = m_steps[n];
+            std::memcpy(at, step.before.data(), step.before.size());
+            at += step.before.size();
+            at = step.column == ExportColumn::WarningCount ? notation.number(at, values[n])
+                                                           : notation.cell(at, values[n]);
+        }
+        std::memcpy(at, m_after.data(), m_after.size());
+        at += m_after.size();
+        out.commit(static_cast<std::size_t>(at - line));
+    }
+}
+
+QString cellText(const ExportSpec &spec, ExportColumn column, const FileTable &table, quint32 file,
+                 const RowWriter::Fixed &fixed)
+{
+    const std::optional<QString> shared = fixedValue(column, fixed);
+    char buffer[kUploadIdBytes];
+    const FileTable::Place place = table.place(file);
+    const FileTable::Segment &segment = table.segment(place.state);
+    const std::string sharedBytes = shared ? shared->toStdString() : std::string();
+    const std::string_view value = shared ? (shared->isNull() ? std::string_view() : std::string_view(sharedBytes))
+                                          : valueOf(column, table, segment, segment.rows[place.index], file, buffer);
+    if (!value.data())
+        return {};
+    const QString text = QString::fromUtf8(value.data(), static_cast<qsizetype>(value.size()));
+    const bool guarded = spec.format == ExportFormat::Csv && CsvText(spec.delimiter, spec.guard).needsGuard(value);
+    return guarded ? u'\'' + text : text;
+}
+
+} // namespace batchlens

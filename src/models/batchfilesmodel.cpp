@@ -1,0 +1,284 @@
+#include "models/batchfilesmodel.h"
+
+#include "models/samefiles.h"
+
+#include <algorithm>
+#include <limits>
+#include <ranges>
+
+namespace batchlens {
+
+namespace {
+
+/// Place of a file in an order, its size where it is not there. `sorted` orders are searched by halves.
+quint32 placeIn(const FileOrder &order, quint32 file, bool sorted, bool descending)
+{
+    if (order.isRange()) {
+        const bool there = order.size() > 0 && file >= order[0] && file - order[0] < order.size();
+        return there ? file - order[0] : order.size();
+    }
+    const auto places = std::views::iota(quint32(0), order.size());
+    const auto fileAtPlace = [&](quint32 place) { return order[place]; };
+    if (!sorted)
+        return static_cast<quint32>(std::ranges::find(places, file, fileAtPlace) - places.begin());
+    const auto before = [&](quint32 a, quint32 b) { return descending ? b < a : a < b; };
+    const auto place =
+        static_cast<quint32>(std::ranges::lower_bound(places, file, before, fileAtPlace) - places.begin());
+    return place < order.size() && order[place] == file ? place : order.size();
+}
+
+} // namespace
+
+BatchFilesModel::BatchFilesModel(QObject *parent)
+    : QAbstractItemModel(parent)
+{
+}
+
+void BatchFilesModel::setContent(BatchPtr batch, FileViewPtr view, const FileQuery &query)
+{
+    std::vector<BatchFiles> content;
+    content.push_back({std::move(batch), std::move(view)});
+    setContent(std::move(content), query);
+}
+
+void BatchFilesModel::setContent(std::vector<BatchFiles> content, const FileQuery &query)
+{
+    std::erase_if(content, [](const BatchFiles &files) { return !files.batch; });
+    static const auto kNothing = std::make_shared<const FileView>();
+    for (BatchFiles &files : content) {
+        if (!files.view)
+            files.view = kNothing;
+    }
+    const bool byFolder =
+        query.grouping == FileQuery::Grouping::Folder && content.size() == 1 && content.front().view->grouped;
+    if (byFolder == m_byFolder && sameRows(m_content, content, byFolder)) {
+        adopt(std::move(content), query, byFolder);
+        if (const int rows = rowCount(); rows > 0)
+            emit dataChanged(index(0, 0), index(rows - 1, 0));
+    } else {
+        beginResetModel();
+        adopt(std::move(content), query, byFolder);
+        endResetModel();
+    }
+    emit countsChanged();
+}
+
+void BatchFilesModel::clear()
+{
+    setContent(std::vector<BatchFiles>(), m_query);
+}
+
+void BatchFilesModel::adopt(std::vector<BatchFiles> content, const FileQuery &query, bool byFolder)
+{
+    m_content = std::move(content);
+    m_query = query;
+    m_byFolder = byFolder;
+    m_whole = {};
+    m_shown = {};
+    m_remainingLabel = m_content.empty() ? QString() : m_content.front().batch->remainingLabel;
+    m_traits.reset();
+    for (StateRows &rows : m_stateRows)
+        rows.assign(1, 0);
+    for (const BatchFiles &files : m_content) {
+        m_whole += files.batch->fileCounts().value_or(FileCounts());
+        if (files.batch->remainingLabel != m_remainingLabel)
+            m_remainingLabel.clear();
+        for (FileState state : kFileStates) {
+            const auto at = static_cast<std::size_t>(state);
+            const quint32 shown = files.view->byState[at].size();
+            m_stateRows[at].push_back(m_stateRows[at].back() + shown);
+            m_shown[state] += shown;
+        }
+    }
+}
+
+bool BatchFilesModel::anyWarnings() const
+{
+    findTraits();
+    return m_traits->warnings;
+}
+
+bool BatchFilesModel::anyOtherPath() const
+{
+    findTraits();
+    return m_traits->otherPath;
+}
+
+void BatchFilesModel::findTraits() const
+{
+    if (m_traits)
+        return;
+    Traits traits;
+    for (const BatchFiles &files : m_content) {
+        for (FileState state : kFileStates) {
+            for (const FileTable::Row &row : files.batch->files.segment(state).rows) {
+                const bool samePath = (row.flags & FileTable::LabelInPath) && row.labelLength == row.pathLength;
+                traits.warnings |= row.warnings > 0;
+                traits.otherPath |= !samePath && row.pathLength > 0;
+            }
+        }
+    }
+    m_traits = traits;
+}
+
+std::optional<FileRef> BatchFilesModel::fileAt(const QModelIndex &index) const
+{
+    if (!checkIndex(index, CheckIndexOption::IndexIsValid) || groupAt(index) >= 0)
+        return std::nullopt;
+    return fileBelow(static_cast<int>(index.internalId()) - 1, index.row());
+}
+
+QModelIndex BatchFilesModel::indexOf(int batch, quint32 file) const
+{
+    if (batch < 0 || batch >= batchCount() || file >= this->batch(batch)->files.size())
+        return {};
+    if (m_byFolder) {
+        const FileView &shown = folderView();
+        if (const auto root = std::ranges::find(shown.rootFiles, file); root != shown.rootFiles.end())
+            return createIndex(shown.topFolders + static_cast<int>(root - shown.rootFiles.begin()), 0, quintptr(0));
+        const auto found = std::ranges::find(shown.folderFiles, file);
+        if (found == shown.folderFiles.end())
+            return {};
+        const auto place = static_cast<quint32>(found - shown.folderFiles.begin());
+        const auto after = std::ranges::upper_bound(shown.folders, place, {}, &FolderNode::firstFile);
+        const FolderNode &folder = *std::prev(after);
+        const int row = folder.childCount + static_cast<int>(place - folder.firstFile);
+        return createIndex(row, 0, static_cast<quintptr>(after - shown.folders.begin()));
+    }
+    const auto state = static_cast<std::size_t>(this->batch(batch)->files.state(file));
+    const FileOrder &order = view(batch)->byState[state];
+    const quint32 place = placeIn(order, file, m_query.sortKey == FileQuery::SortKey::Server, m_query.descending);
+    if (place == order.size())
+        return {};
+    const qint64 row = m_stateRows[state][static_cast<std::size_t>(batch)] + place;
+    return row < rowCountOf(static_cast<int>(state)) ? createIndex(static_cast<int>(row), 0, state + 1) : QModelIndex();
+}
+
+QModelIndex BatchFilesModel::groupIndex(FileState state) const
+{
+    return m_byFolder ? QModelIndex() : index(static_cast<int>(state), 0);
+}
+
+QModelIndex BatchFilesModel::folderIndex(int folder) const
+{
+    if (!m_byFolder || folder < 0 || folder >= static_cast<int>(folderView().folders.size()))
+        return {};
+    const FolderNode &node = folderView().folders[static_cast<std::size_t>(folder)];
+    return createIndex(node.row, 0, static_cast<quintptr>(node.parent + 1));
+}
+
+int BatchFilesModel::folderAt(const QModelIndex &index) const
+{
+    return m_byFolder && checkIndex(index, CheckIndexOption::IndexIsValid) ? groupAt(index) : -1;
+}
+
+FileQuery::SortKey BatchFilesModel::sortKeyOf(int column)
+{
+    switch (column) {
+    case FileColumn:
+        return FileQuery::SortKey::Label;
+    case MessageColumn:
+        return FileQuery::SortKey::Message;
+    case WarningsColumn:
+        return FileQuery::SortKey::Warnings;
+    case PathColumn:
+        return FileQuery::SortKey::Path;
+    case UploadIdColumn:
+        return FileQuery::SortKey::UploadId;
+    case RemotePathColumn:
+        return FileQuery::SortKey::RemotePath;
+    default:
+        return FileQuery::SortKey::Server;
+    }
+}
+
+// An index carries the number of the group it is in plus one, 0 for a top row. Groups stand before files.
+
+int BatchFilesModel::groupsBelow(int group) const
+{
+    if (group >= 0)
+        return m_byFolder ? folderView().folders[static_cast<std::size_t>(group)].childCount : 0;
+    if (m_content.empty())
+        return 0;
+    return m_byFolder ? folderView().topFolders : kFileStateCount;
+}
+
+int BatchFilesModel::rowCountOf(int group) const
+{
+    qint64 files = 0;
+    if (m_byFolder) {
+        files = group < 0 ? static_cast<qint64>(folderView().rootFiles.size())
+                          : folderView().folders[static_cast<std::size_t>(group)].fileCount;
+    } else if (group >= 0) {
+        files = m_stateRows[static_cast<std::size_t>(group)].back();
+    }
+    return static_cast<int>(std::min<qint64>(groupsBelow(group) + files, std::numeric_limits<int>::max()));
+}
+
+int BatchFilesModel::groupAt(const QModelIndex &index) const
+{
+    const int parentGroup = static_cast<int>(index.internalId()) - 1;
+    if (index.row() >= groupsBelow(parentGroup))
+        return -1;
+    if (parentGroup < 0)
+        return index.row();
+    return folderView().folders[static_cast<std::size_t>(parentGroup)].firstChild + index.row();
+}
+
+FileRef BatchFilesModel::fileBelow(int group, int row) const
+{
+    if (m_byFolder) {
+        const FileView &shown = folderView();
+        const auto place = static_cast<std::size_t>(row - groupsBelow(group));
+        if (group < 0)
+            return {0, shown.rootFiles[place]};
+        return {0, shown.folderFiles[shown.folders[static_cast<std::size_t>(group)].firstFile + place]};
+    }
+    const StateRows &rows = m_stateRows[static_cast<std::size_t>(group)];
+    const auto batch = std::upper_bound(rows.begin(), rows.end(), qint64(row)) - rows.begin() - 1;
+    const FileOrder &order = m_content[static_cast<std::size_t>(batch)].view->byState[static_cast<std::size_t>(group)];
+    return {static_cast<int>(batch), order[static_cast<quint32>(row - rows[static_cast<std::size_t>(batch)])]};
+}
+
+QModelIndex BatchFilesModel::index(int row, int column, const QModelIndex &parent) const
+{
+    if (row < 0 || column < 0 || column >= ColumnCount || row >= rowCount(parent))
+        return {};
+    return createIndex(row, column, parent.isValid() ? static_cast<quintptr>(groupAt(parent) + 1) : quintptr(0));
+}
+
+QModelIndex BatchFilesModel::parent(const QModelIndex &child) const
+{
+    if (!child.isValid() || child.internalId() == 0)
+        return {};
+    const int group = static_cast<int>(child.internalId()) - 1;
+    return m_byFolder ? folderIndex(group) : createIndex(group, 0, quintptr(0));
+}
+
+int BatchFilesModel::rowCount(const QModelIndex &parent) const
+{
+    if (!parent.isValid())
+        return rowCountOf(-1);
+    const int group = parent.column() == 0 ? groupAt(parent) : -1;
+    return group < 0 ? 0 : rowCountOf(group);
+}
+
+int BatchFilesModel::columnCount(const QModelIndex &) const
+{
+    return ColumnCount;
+}
+
+bool BatchFilesModel::hasChildren(const QModelIndex &parent) const
+{
+    return rowCount(parent) > 0;
+}
+
+Qt::ItemFlags BatchFilesModel::flags(const QModelIndex &index) const
+{
+    if (!index.isValid())
+        return Qt::NoItemFlags;
+    const Qt::ItemFlags usual = Qt::ItemIsEnabled | Qt::ItemIsSelectable;
+    return groupAt(index) < 0 ? usual | Qt::ItemNeverHasChildren : usual;
+}
+
+} // namespace batchlens

@@ -1,0 +1,91 @@
+#include "models/batchfilesmodel.h"
+
+#include <algorithm>
+
+namespace batchlens {
+
+namespace {
+
+/// Some selected files of one group.
+struct Span
+{
+    std::vector<int> place; ///< rows from the top of the tree down to the first of them: orders spans as on the screen
+    int group;
+    int first;
+    int last;
+};
+
+} // namespace
+
+std::vector<FileRef> BatchFilesModel::filesIn(const QItemSelection &selection) const
+{
+    std::vector<Span> spans;
+    std::size_t most = 0;
+    for (const QItemSelectionRange &range : selection) {
+        if (!range.isValid() || range.model() != this)
+            continue;
+        const int group = range.parent().isValid() ? groupAt(range.parent()) : -1;
+        Span span{{}, group, std::max(range.top(), groupsBelow(group)), range.bottom()};
+        if (span.first > span.last)
+            continue;
+        span.place.push_back(span.first);
+        for (QModelIndex up = range.parent(); up.isValid(); up = up.parent())
+            span.place.insert(span.place.begin(), up.row());
+        most += static_cast<std::size_t>(span.last - span.first) + 1;
+        spans.push_back(std::move(span));
+    }
+    std::ranges::sort(spans, {}, &Span::place);
+
+    std::vector<FileRef> files;
+    files.reserve(most);
+    int group = -1;
+    int next = 0;
+    for (const Span &span : spans) {
+        // Where cells instead of rows are selected, ranges of one group may overlap.
+        int row = span.group == group ? std::max(span.first, next) : span.first;
+        for (; row <= span.last; ++row)
+            files.push_back(fileBelow(span.group, row));
+        next = span.group == group ? std::max(next, span.last + 1) : span.last + 1;
+        group = span.group;
+    }
+    return files;
+}
+
+QItemSelection BatchFilesModel::selectionOf(const std::vector<FileRef> &files) const
+{
+    // One mark a file, so that the walk below finds many files as fast as one.
+    std::vector<std::vector<bool>> wanted(m_content.size());
+    for (const FileRef &ref : files) {
+        if (ref.batch < 0 || ref.batch >= batchCount() || ref.file >= batch(ref.batch)->files.size())
+            continue;
+        auto &marks = wanted[static_cast<std::size_t>(ref.batch)];
+        marks.resize(batch(ref.batch)->files.size());
+        marks[ref.file] = true;
+    }
+    const auto isWanted = [&](FileRef ref) {
+        const auto &marks = wanted[static_cast<std::size_t>(ref.batch)];
+        return !marks.empty() && marks[ref.file];
+    };
+
+    QItemSelection selection;
+    const auto walk = [&](int group) {
+        const int rows = rowCountOf(group);
+        const auto parentId = static_cast<quintptr>(group + 1);
+        for (int first = groupsBelow(group); first < rows; ++first) {
+            if (!isWanted(fileBelow(group, first)))
+                continue;
+            int last = first;
+            while (last + 1 < rows && isWanted(fileBelow(group, last + 1)))
+                ++last;
+            selection.append(
+                QItemSelectionRange(createIndex(first, 0, parentId), createIndex(last, ColumnCount - 1, parentId)));
+            first = last;
+        }
+    };
+    const int groups = m_byFolder ? static_cast<int>(folderView().folders.size()) : groupsBelow(-1);
+    for (int group = -1; group < groups && !files.empty(); ++group)
+        walk(group);
+    return selection;
+}
+
+} // namespace batchlens

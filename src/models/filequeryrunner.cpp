@@ -1,0 +1,100 @@
+#include "models/filequeryrunner.h"
+
+#include "core/filediff.h"
+
+#include <algorithm>
+#include <memory>
+
+namespace batchlens {
+
+namespace {
+
+/// A worker's whole answer.
+struct Answer
+{
+    FileContent content;
+    QList<std::vector<quint32>> moved;
+    std::optional<Error> error;
+};
+
+Answer runQuery(const QList<BatchPtr> &batches, const FileQuery &query, const QList<BatchPtr> &shown,
+                const std::stop_token &stop)
+{
+    Answer answer{{batches, query, {}}, {}, {}};
+    for (const BatchPtr &batch : batches) {
+        auto view = runFileQuery(batch->files, query, stop);
+        if (!view) {
+            answer.error = view.error();
+            return answer;
+        }
+        answer.content.views.append(*view);
+    }
+    for (const BatchPtr &old : shown) {
+        const auto newer =
+            std::find_if(batches.begin(), batches.end(), [&](const BatchPtr &batch) { return batch->id == old->id; });
+        const bool changed = newer != batches.end() && *newer != old;
+        answer.moved.append(changed ? mapFiles(old->files, (*newer)->files, stop) : std::vector<quint32>());
+    }
+    return answer;
+}
+
+} // namespace
+
+FileQueryRunner::FileQueryRunner(QObject *parent)
+    : QObject(parent)
+{
+    m_pool.setMaxThreadCount(1);
+    m_pool.setObjectName(QStringLiteral("filequery"));
+}
+
+FileQueryRunner::~FileQueryRunner()
+{
+    m_stop.request_stop();
+    m_pool.waitForDone();
+}
+
+void FileQueryRunner::run(const QList<BatchPtr> &batches, const FileQuery &query, const QList<BatchPtr> &shown)
+{
+    m_stop.request_stop();
+    m_stop = std::stop_source();
+    const quint64 generation = ++m_generation;
+    setBusy(true);
+    m_pool.start([this, batches, query, shown, generation, stop = m_stop.get_token()] {
+        auto answer = std::make_shared<Answer>(runQuery(batches, query, shown, stop));
+        // The destructor waits for this worker, so `this` is alive here.
+        QMetaObject::invokeMethod(
+            this,
+            [this, answer, generation] {
+                if (generation != m_generation)
+                    return;
+                setBusy(false);
+                if (answer->error)
+                    emit failed(*answer->error);
+                else
+                    emit ready(answer->content, answer->moved);
+            },
+            Qt::QueuedConnection);
+    });
+}
+
+void FileQueryRunner::cancel()
+{
+    m_stop.request_stop();
+    ++m_generation;
+    setBusy(false);
+}
+
+void FileQueryRunner::release(FileContent content)
+{
+    m_pool.start([held = std::make_shared<FileContent>(std::move(content))]() mutable { held.reset(); });
+}
+
+void FileQueryRunner::setBusy(bool busy)
+{
+    if (m_busy == busy)
+        return;
+    m_busy = busy;
+    emit busyChanged(busy);
+}
+
+} // namespace batchlens

@@ -1,0 +1,317 @@
+#include "ui/batchespane.h"
+
+#include "ui_batchespane.h"
+
+#include "core/display.h"
+#include "models/batchlistmodel.h"
+#include "ui/icons.h"
+#include "ui/metrics.h"
+#include "ui/outcomedelegate.h"
+#include "ui/progressdelegate.h"
+
+#include <QClipboard>
+#include <QGuiApplication>
+#include <QHeaderView>
+#include <QKeyEvent>
+#include <QScrollBar>
+
+using namespace Qt::StringLiterals;
+
+namespace batchlens {
+
+namespace {
+
+using Column = BatchListModel::Column;
+using Show = BatchFilterModel::Show;
+
+/// Widths for a 10 pt font; Batch takes what is left.
+constexpr std::pair<int, int> kWidths[] = {
+    {Column::OutcomeColumn, 132}, {Column::ProgressColumn, 132}, {Column::FailedColumn, 64},
+    {Column::SkippedColumn, 72},  {Column::FilesColumn, 68},     {Column::StartedColumn, 116},
+    {Column::DurationColumn, 100}, {Column::WarningsColumn, 76},  {Column::JobsColumn, 56},
+    {Column::TargetColumn, 180},  {Column::UpdatedColumn, 116},  {Column::IdColumn, 270}};
+constexpr int kHiddenAtFirst[] = {Column::WarningsColumn, Column::JobsColumn, Column::TargetColumn,
+                                  Column::UpdatedColumn, Column::IdColumn};
+
+} // namespace
+
+BatchesPane::BatchesPane(BatchFilterModel *batches, QWidget *parent)
+    : QWidget(parent), m_ui(std::make_unique<Ui::BatchesPane>()), m_batches(batches)
+{
+    m_ui->setupUi(this);
+    setAutoFillBackground(true);
+    setBackgroundRole(QPalette::Base);
+    m_ui->title->setFont(metrics::headingFont(font()));
+    m_ui->allChip->setWord(tr("All"));
+    m_ui->attentionChip->setWord(tr("Needs attention"));
+    m_ui->attentionChip->setIcon(icons::outcome(Outcome::CompletedWithFailures));
+    m_ui->progressChip->setWord(tr("In progress"));
+    m_ui->progressChip->setIcon(icons::outcome(Outcome::Running));
+    m_ui->outcomeChip->hide();
+    for (Chip *chip : {m_ui->allChip, m_ui->attentionChip, m_ui->progressChip, m_ui->outcomeChip})
+        chip->setCheckable(true);
+    m_ui->allChip->setChecked(true);
+    constexpr int kFilterWidth = 200;
+    m_ui->filter->setMaximumWidth(kFilterWidth);
+    m_ui->filter->addAction(icons::action(u"search"_s), QLineEdit::LeadingPosition);
+    m_ui->filter->setClearButtonEnabled(false);
+
+    QTreeView *view = m_ui->table;
+    view->setModel(m_batches);
+    view->setItemDelegate(new OutcomeDelegate(view));
+    view->setItemDelegateForColumn(Column::ProgressColumn, new ProgressDelegate(view));
+    view->header()->setStretchLastSection(false);
+    view->header()->setContextMenuPolicy(Qt::CustomContextMenu);
+    view->header()->setFirstSectionMovable(true);
+    view->installEventFilter(this);
+    m_ui->filter->installEventFilter(this);
+    resetColumns();
+    connectParts();
+    updateCounts();
+    updateStack();
+}
+
+BatchesPane::~BatchesPane() = default;
+
+void BatchesPane::connectParts()
+{
+    const auto showOnly = [this](Show show) {
+        m_batches->setShow(show);
+        updateCounts();
+    };
+    connect(m_ui->allChip, &Chip::clicked, this, [showOnly] { showOnly(Show::All); });
+    connect(m_ui->attentionChip, &Chip::clicked, this, [this, showOnly] {
+        showOnly(m_batches->show() == Show::NeedsAttention ? Show::All : Show::NeedsAttention);
+    });
+    connect(m_ui->progressChip, &Chip::clicked, this, [this, showOnly] {
+        showOnly(m_batches->show() == Show::InProgress ? Show::All : Show::InProgress);
+    });
+    connect(m_ui->outcomeChip, &Chip::clicked, this, [this] { setOutcome(std::nullopt); });
+    connect(m_ui->filter, &QLineEdit::textChanged, this, [this](const QString &text) {
+        m_batches->setText(text.trimmed());
+        updateStack();
+    });
+    connect(m_batches, &BatchFilterModel::countsChanged, this, &BatchesPane::updateCounts);
+    connect(m_batches, &QAbstractItemModel::rowsAboutToBeInserted, this, [this] {
+        const QModelIndex top = m_ui->table->indexAt(QPoint(0, 0));
+        // While the project is still being read the newest stay in sight; later nothing moves by itself.
+        const bool stays = m_complete || m_ui->table->verticalScrollBar()->value() > 0;
+        m_topId = stays && top.isValid() ? m_batches->idAt(top.row()) : QString();
+    });
+    connect(m_batches, &QAbstractItemModel::rowsInserted, this, &BatchesPane::keepTopRow);
+    connect(m_batches, &QAbstractItemModel::rowsInserted, this, &BatchesPane::updateStack);
+    connect(m_batches, &QAbstractItemModel::rowsRemoved, this, &BatchesPane::updateStack);
+    connect(m_batches, &QAbstractItemModel::modelReset, this, &BatchesPane::updateStack);
+    connect(m_ui->table->selectionModel(), &QItemSelectionModel::selectionChanged, this,
+            &BatchesPane::selectionChanged);
+    connect(m_ui->table->header(), &QWidget::customContextMenuRequested, this, [this](const QPoint &at) {
+        emit columnsMenuRequested(m_ui->table->header()->mapToGlobal(at));
+    });
+    connect(m_ui->table, &QWidget::customContextMenuRequested, this, [this](const QPoint &at) {
+        emit rowMenuRequested(m_ui->table->viewport()->mapToGlobal(at));
+    });
+    connect(m_ui->empty, &EmptyState::pressed, this, [this](int button) {
+        if (!clearFilter())
+            emit emptyActionRequested(button);
+    });
+}
+
+QTreeView *BatchesPane::table() const
+{
+    return m_ui->table;
+}
+
+void BatchesPane::setProject(const QString &title, bool complete)
+{
+    m_complete = complete;
+    m_ui->title->setText(display::visible(title, 120));
+    updateCounts();
+}
+
+void BatchesPane::setEmptyText(const QString &title, const QString &text, const QStringList &buttons)
+{
+    m_emptyTitle = title;
+    m_emptyText = text;
+    m_emptyButtons = buttons;
+    updateStack();
+}
+
+QStringList BatchesPane::selectedIds() const
+{
+    QList<int> rows;
+    for (const QModelIndex &index : m_ui->table->selectionModel()->selectedRows())
+        rows.append(index.row());
+    std::sort(rows.begin(), rows.end());
+    QStringList ids;
+    for (const int row : rows)
+        ids.append(m_batches->idAt(row));
+    return ids;
+}
+
+bool BatchesPane::selectBatch(const QString &id)
+{
+    const int row = m_batches->rowOf(id);
+    if (row < 0)
+        return false;
+    const QModelIndex index = m_batches->index(row, Column::BatchColumn);
+    m_ui->table->setCurrentIndex(index);
+    m_ui->table->scrollTo(index);
+    return true;
+}
+
+bool BatchesPane::goToAttention(bool forward)
+{
+    const QModelIndex current = m_ui->table->currentIndex();
+    const int row = m_batches->nextAttention(current.isValid() ? current.row() : -1, forward);
+    return row >= 0 && selectBatch(m_batches->idAt(row));
+}
+
+void BatchesPane::setOutcome(std::optional<Outcome> outcome)
+{
+    m_batches->setOutcome(outcome);
+    m_ui->outcomeChip->setVisible(outcome.has_value());
+    if (outcome) {
+        m_ui->outcomeChip->setWord(display::outcomeName(*outcome));
+        m_ui->outcomeChip->setIcon(icons::outcome(*outcome));
+        m_ui->outcomeChip->setChecked(true);
+        m_ui->outcomeChip->setToolTip(tr("Only batches with this outcome. Press to show all again."));
+    }
+    updateCounts();
+    updateStack();
+}
+
+bool BatchesPane::clearFilter()
+{
+    if (!m_batches->filters())
+        return false;
+    m_ui->filter->clear();
+    m_batches->setShow(Show::All);
+    setOutcome(std::nullopt);
+    return true;
+}
+
+void BatchesPane::focusFilter()
+{
+    m_ui->filter->setFocus(Qt::ShortcutFocusReason);
+    m_ui->filter->selectAll();
+}
+
+QByteArray BatchesPane::saveColumns() const
+{
+    return m_ui->table->header()->saveState();
+}
+
+void BatchesPane::restoreColumns(const QByteArray &state)
+{
+    if (!state.isEmpty() && m_ui->table->header()->restoreState(state))
+        m_ui->table->header()->setSectionResizeMode(Column::BatchColumn, QHeaderView::Stretch);
+}
+
+void BatchesPane::resetColumns()
+{
+    QHeaderView *header = m_ui->table->header();
+    // Widths were drawn for 10 pt DejaVu Sans at 96 dpi; other fonts take as much more.
+    constexpr double kDrawnDigits = 8.0;
+    const double scale = qMax(1.0, header->fontMetrics().horizontalAdvance(u'0') / kDrawnDigits);
+    for (int logical = 0; logical < Column::ColumnCount; ++logical) {
+        header->setSectionHidden(logical, false);
+        header->moveSection(header->visualIndex(logical), logical);
+    }
+    for (const auto &[column, width] : kWidths)
+        header->resizeSection(column, qRound(width * scale));
+    for (const int column : kHiddenAtFirst)
+        header->setSectionHidden(column, true);
+    header->setSectionResizeMode(QHeaderView::Interactive);
+    header->setSectionResizeMode(Column::BatchColumn, QHeaderView::Stretch);
+    m_ui->table->sortByColumn(Column::StartedColumn, Qt::DescendingOrder);
+}
+
+bool BatchesPane::eventFilter(QObject *watched, QEvent *event)
+{
+    if (event->type() != QEvent::KeyPress)
+        return QWidget::eventFilter(watched, event);
+    const auto *key = static_cast<QKeyEvent *>(event);
+    const bool enter = key->key() == Qt::Key_Return || key->key() == Qt::Key_Enter;
+    if (watched == m_ui->table && enter) {
+        emit entered();
+        return true;
+    }
+    if (watched == m_ui->table && key->matches(QKeySequence::Paste)) {
+        const QString text = QGuiApplication::clipboard()->text().trimmed();
+        if (!text.isEmpty() && !selectBatch(text))
+            emit batchAsked(text);
+        return true;
+    }
+    if (watched == m_ui->filter && (enter || key->key() == Qt::Key_Down)) {
+        m_ui->table->setFocus(Qt::TabFocusReason);
+        if (!m_ui->table->currentIndex().isValid())
+            m_ui->table->setCurrentIndex(m_batches->index(0, Column::BatchColumn));
+        return true;
+    }
+    if (watched == m_ui->filter && key->key() == Qt::Key_Escape) {
+        if (!clearFilter())
+            m_ui->table->setFocus(Qt::TabFocusReason);
+        return true;
+    }
+    return QWidget::eventFilter(watched, event);
+}
+
+void BatchesPane::changeEvent(QEvent *event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::FontChange)
+        m_ui->title->setFont(metrics::headingFont(font()));
+}
+
+void BatchesPane::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    // Duration gives way first, and comes back with the room.
+    constexpr int kRoomForDuration = 800;
+    if (event->oldSize().width() >= kRoomForDuration && width() < kRoomForDuration)
+        m_ui->table->setColumnHidden(Column::DurationColumn, true);
+    else if (event->oldSize().width() > 0 && event->oldSize().width() < kRoomForDuration && width() >= kRoomForDuration)
+        m_ui->table->setColumnHidden(Column::DurationColumn, false);
+}
+
+void BatchesPane::updateCounts()
+{
+    const auto say = [](int n) { return tr("%Ln batch(es)", nullptr, n); };
+    m_ui->allChip->setCount(m_batches->allCount(), say(m_batches->allCount()), !m_complete);
+    m_ui->attentionChip->setCount(m_batches->attentionCount(), say(m_batches->attentionCount()), !m_complete);
+    m_ui->progressChip->setCount(m_batches->inProgressCount(), say(m_batches->inProgressCount()), !m_complete);
+    if (const auto outcome = m_batches->outcome()) {
+        const int n = m_batches->batches()->outcomeCount(*outcome);
+        m_ui->outcomeChip->setCount(n, say(n), !m_complete);
+    }
+    m_ui->allChip->setChecked(m_batches->show() == Show::All && !m_batches->outcome());
+    m_ui->attentionChip->setChecked(m_batches->show() == Show::NeedsAttention);
+    m_ui->progressChip->setChecked(m_batches->show() == Show::InProgress);
+    m_ui->filter->setPlaceholderText(tr("Filter %Ln batch(es)", nullptr, m_batches->allCount()));
+    updateStack();
+}
+
+void BatchesPane::updateStack()
+{
+    const bool hasRows = m_batches->rowCount() > 0;
+    if (!hasRows && m_batches->filters()) {
+        m_ui->empty->setText(u"search"_s, tr("No batch matches."),
+                             tr("%Ln batch(es) are hidden by the filter.", nullptr, m_batches->allCount()));
+        m_ui->empty->setButtons({tr("Clear filter")});
+    } else if (!hasRows) {
+        m_ui->empty->setText(u"search"_s, m_emptyTitle, m_emptyText);
+        m_ui->empty->setButtons(m_emptyButtons);
+    }
+    m_ui->stack->setCurrentWidget(hasRows ? static_cast<QWidget *>(m_ui->table) : m_ui->empty);
+}
+
+void BatchesPane::keepTopRow()
+{
+    if (m_topId.isEmpty())
+        return;
+    const int row = m_batches->rowOf(m_topId);
+    if (row >= 0)
+        m_ui->table->scrollTo(m_batches->index(row, Column::BatchColumn), QAbstractItemView::PositionAtTop);
+}
+
+} // namespace batchlens

@@ -1,0 +1,37 @@
+#include "ui/cellpaint.h"
+
+#include "ui/statepalette.h"
+
+#include <QApplication>
+#include <QPainter>
+#include <QStyleOptionViewItem>
+#include <QWidget>
+
+namespace batchlens::cellpaint {
+
+QRect begin(QPainter *painter, const QStyleOptionViewItem &option)
+{
+    const QStyle *style = option.widget ? option.widget->style() : QApplication::style();
+    style->drawPrimitive(QStyle::PE_PanelItemViewItem, &option, painter, option.widget);
+    if (option.state & QStyle::State_HasFocus) {
+        QStyleOptionFocusRect focus;
+        focus.QStyleOption::operator=(option);
+        focus.state |= QStyle::State_KeyboardFocusChange | QStyle::State_Item;
+        style->drawPrimitive(QStyle::PE_FrameFocusRect, &focus, painter, option.widget);
+    }
+    return option.rect.adjusted(kMargin, 0, -kMargin, 0);
+}
+
+int text(QPainter *painter, const QRect &rect, const QString &text, const QColor &color, Qt::Alignment alignment,
+         Qt::TextElideMode elide)
+{
+    if (rect.width() <= 0 || text.isEmpty())
+        return 0;
+    const QFontMetrics metrics = painter->fontMetrics();
+    const QString shown = metrics.elidedText(text, elide, rect.width());
+    painter->setPen(color);
+    painter->drawText(rect, static_cast<int>(alignment | Qt::AlignVCenter) | Qt::TextSingleLine, shown);
+    return qMin(rect.width(), metrics.horizontalAdvance(shown));
+}
+
+} // namespace batchlens::cellpaint

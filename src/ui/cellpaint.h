@@ -1,0 +1,24 @@
+#pragma once
+
+#include <QColor>
+#include <QRect>
+#include <QString>
+
+class QModelIndex;
+class QPainter;
+class QStyleOptionViewItem;
+
+/// What the delegates of the tables paint alike.
+namespace batchlens::cellpaint {
+
+/// The space between a cell's edge and what it holds.
+inline constexpr int kMargin = 8;
+
+/// Paints the row's ground and focus and gives the room for the cell's own content.
+QRect begin(QPainter *painter, const QStyleOptionViewItem &option);
+
+/// Paints text into part of a cell, cut where it does not fit, and gives the width it took.
+int text(QPainter *painter, const QRect &rect, const QString &text, const QColor &color,
+         Qt::Alignment alignment = Qt::AlignLeft, Qt::TextElideMode elide = Qt::ElideRight);
+
+} // namespace batchlens::cellpaint

@@ -1,0 +1,72 @@
+#pragma once
+
+#include "core/preferences.h"
+
+#include <QDialog>
+
+#include <memory>
+
+namespace Ui {
+class ConnectDialog;
+}
+
+namespace batchlens {
+
+/// What a person typed to connect. The key is in it and nowhere else: use it and let it go.
+struct ConnectRequest
+{
+    QString key;
+    bool keepInKeychain = true;
+    QString project;
+    /// As typed; the default address where nothing was.
+    QString apiUrl;
+    QString name;
+};
+
+/// Asks for a key and an address. It says what was typed and shows the answer; it reaches no network and stores
+/// nothing. After showAccepted() it closes by itself a moment later.
+class ConnectDialog final : public QDialog
+{
+    Q_OBJECT
+
+public:
+    enum class Field { None, Key, Project, Address };
+
+    explicit ConnectDialog(QWidget *parent = nullptr);
+    ~ConnectDialog() override;
+
+    /// Fills in all but the key.
+    void setConnection(const Connection &connection);
+    /// What the keychain is called; an empty name: it cannot be used, `whyNot` says why, and the key is kept until the
+    /// program is closed.
+    void setKeychain(const QString &name, const QString &whyNot = {});
+
+    /// The key is being tried: Connect waits, Cancel does not.
+    void showProgress();
+    /// What was typed stays; the field that is meant gets the focus.
+    void showError(const QString &text, Field field = Field::None);
+    /// `projects` is how many the key can list.
+    void showAccepted(int projects);
+
+    void done(int result) override;
+
+signals:
+    void connectRequested(const batchlens::ConnectRequest &request);
+    /// The person wants to make a key on the web page.
+    void keyPageRequested();
+
+protected:
+    void changeEvent(QEvent *event) override;
+
+private:
+    void submit();
+    void setWaiting(bool waiting);
+    void nameFromAddress();
+    void updateHints();
+
+    std::unique_ptr<::Ui::ConnectDialog> m_ui;
+    bool m_waiting = false;
+    bool m_nameEdited = false;
+};
+
+} // namespace batchlens

@@ -1,0 +1,123 @@
+#pragma once
+
+#include "core/exportspec.h"
+#include "formats/exporter.h"
+#include "ui/prompts.h"
+
+#include <QDialog>
+#include <QList>
+
+#include <functional>
+#include <memory>
+
+class QButtonGroup;
+class QStandardItemModel;
+
+namespace Ui {
+class ExportDialog;
+}
+
+namespace batchlens {
+
+/// One choice of what to export: this batch, the selected ones, all of the project.
+struct ExportScope
+{
+    /// "Batch handbook (7b0c1f52), as read 4 s ago"; plain text.
+    QString title;
+    /// Files by state as listed (what an export writes), and what the filter shows of them; the same where none is on.
+    FileCounts counts;
+    FileCounts filtered;
+    /// The server's label of the remaining files; empty for several batches.
+    QString remainingLabel;
+    /// How many batches it holds; the sentence for "nothing to export" depends on it.
+    qint64 batches = 1;
+    /// "So far: 112 failed. The batch is still running." or "As of 10:41."; empty for nothing to say.
+    QString note;
+    /// Whether a filter applies to it: "Only what the filter shows" is then ticked.
+    bool filterOn = false;
+};
+
+/// Everything the dialog needs to know, given by the window.
+struct ExportChoices
+{
+    QList<ExportScope> scopes;
+    int scope = 0;
+    ExportSpec spec = ExportSpec::spreadsheet();
+    /// What the filter is, for people: “scan”, only failed. Empty: just "the filter".
+    QString filterText;
+    /// The first rows and the size for a choice; not called for zero rows. It may give no rows where the files are not
+    /// read yet. GUI thread, must be quick; not set: no preview.
+    std::function<ExportPreview(const ExportSpec &spec, int scope, bool onlyFiltered)> preview;
+    /// The folder to begin with; absolute.
+    QString folder;
+    /// The name without a folder for a choice.
+    std::function<QString(const ExportSpec &spec, int scope)> fileName;
+};
+
+/// What a person decided.
+struct ExportRequest
+{
+    int scope = 0;
+    ExportSpec spec;
+    bool onlyFiltered = false;
+    /// Absolute; the person agreed to replace it if it is taken. Empty for a copy.
+    QString path;
+    bool copyInstead = false;
+};
+
+/// Asks what to export, how and where to. The number on its button is the number of rows. Writes nothing itself.
+class ExportDialog final : public QDialog
+{
+    Q_OBJECT
+
+public:
+    /// `prompts.askSaveFile` answers Choose….
+    ExportDialog(const ExportChoices &choices, const Prompts &prompts, QWidget *parent = nullptr);
+    ~ExportDialog() override;
+
+    /// What is chosen now.
+    ExportRequest request() const;
+    /// How many rows that has.
+    qint64 rows() const;
+
+signals:
+    /// The person pressed Export or Copy instead; the dialog closes.
+    void exportRequested(const batchlens::ExportRequest &request);
+
+protected:
+    void changeEvent(QEvent *event) override;
+
+private:
+    void buildScopes();
+    void buildPreview();
+    void connectFields();
+    void chooseScope(int scope);
+    void editSpec();
+    void editPath();
+    void choosePath();
+    void refresh();
+    void showPreview();
+    void showPath();
+    void checkPath();
+    void showButton();
+    void submit(bool copy);
+    void applyFonts();
+    const ExportScope &scope() const { return m_choices.scopes[m_scope]; }
+    FileCounts countsNow() const;
+    QString reasonForNothing() const;
+    QString path() const;
+
+    std::unique_ptr<::Ui::ExportDialog> m_ui;
+    ExportChoices m_choices;
+    Prompts m_prompts;
+    QButtonGroup *m_scopeButtons;
+    QStandardItemModel *m_rows;
+    int m_scope = 0;
+    ExportFormat m_pathFormat = ExportFormat::Csv;
+    bool m_pathEdited = false;
+    bool m_replaceAgreed = false;
+    /// Why the path cannot be written to; empty where it can.
+    QString m_pathFault;
+};
+
+} // namespace batchlens

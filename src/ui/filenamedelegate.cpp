@@ -1,0 +1,123 @@
+#include "ui/filenamedelegate.h"
+
+#include "core/display.h"
+#include "models/batchfilesmodel.h"
+#include "ui/cellpaint.h"
+#include "ui/icons.h"
+#include "ui/metrics.h"
+#include "ui/statepalette.h"
+
+#include <QPainter>
+
+using namespace Qt::StringLiterals;
+
+namespace batchlens {
+
+namespace {
+
+constexpr int kSpace = 7;
+
+/// "31", or "2 of 31" while a filter hides some.
+QString countText(const QModelIndex &index)
+{
+    const qint64 shown = index.data(BatchFilesModel::CountRole).toLongLong();
+    const QVariant total = index.data(BatchFilesModel::TotalRole);
+    if (total.isValid() && total.toLongLong() != shown)
+        return FileNameDelegate::tr("%1 of %2", "files shown of all")
+            .arg(display::number(shown), display::number(total.toLongLong()));
+    return display::number(shown);
+}
+
+void paintGroup(QPainter *painter, QRect room, const QModelIndex &index, const StatePalette &colors)
+{
+    const qreal dpr = painter->device()->devicePixelRatioF();
+    const QVariant state = index.data(BatchFilesModel::StateRole);
+    const QPixmap icon =
+        state.isValid() ? icons::statePixmap(static_cast<FileState>(state.toInt()), metrics::kIcon, dpr)
+                        : icons::pixmap(u"folder"_s, colors.grey(), colors.base(), colors.grey(), metrics::kIcon, dpr);
+    painter->drawPixmap(room.left(), room.top() + (room.height() - metrics::kIcon) / 2, icon);
+    room.setLeft(room.left() + metrics::kIcon + kSpace);
+    const QFont normal = painter->font();
+    const bool some = index.data(BatchFilesModel::CountRole).toLongLong() > 0;
+    painter->setFont(metrics::strongFont(normal));
+    const int used = cellpaint::text(painter, room, index.data(BatchFilesModel::GroupNameRole).toString(),
+                                     some ? colors.text() : colors.grey(), Qt::AlignLeft, Qt::ElideMiddle);
+    painter->setFont(normal);
+    room.setLeft(room.left() + used + kSpace);
+    const int counted = cellpaint::text(painter, room, countText(index), colors.grey());
+    // A folder says how many of its files failed; a state's row is about one state anyway.
+    const qint64 failed = index.data(BatchFilesModel::CountsRole).value<FileCounts>()[FileState::Failed];
+    if (state.isValid() || failed == 0)
+        return;
+    room.setLeft(room.left() + counted + 2 * kSpace);
+    cellpaint::text(painter, room, FileNameDelegate::tr("%1 failed").arg(display::number(failed)),
+                    colors.text(FileState::Failed));
+}
+
+void paintFile(QPainter *painter, QRect room, const QString &label, const StatePalette &colors)
+{
+    const ShownFileName shown = fitFileName(label, painter->fontMetrics(), room.width());
+    const int used = shown.folder.isEmpty() ? 0 : painter->fontMetrics().horizontalAdvance(shown.folder);
+    cellpaint::text(painter, room, shown.folder, colors.grey(), Qt::AlignLeft, Qt::ElideNone);
+    room.setLeft(room.left() + used);
+    cellpaint::text(painter, room, shown.name, colors.text(), Qt::AlignLeft, Qt::ElideNone);
+}
+
+} // namespace
+
+ShownFileName fitFileName(const QString &label, const QFontMetrics &metrics, int width)
+{
+    const qsizetype slash = label.lastIndexOf(u'/') + 1;
+    // A label that ends in a slash has no name after it: all of it is the name then.
+    const bool hasFolder = slash > 0 && slash < label.size();
+    ShownFileName shown{hasFolder ? label.left(slash) : QString(), hasFolder ? label.mid(slash) : label};
+    const int nameWidth = metrics.horizontalAdvance(shown.name);
+    const int folderRoom = width - nameWidth;
+    const int least = hasFolder ? metrics.horizontalAdvance(u"…/"_s) : 0;
+    if (metrics.horizontalAdvance(shown.folder) > folderRoom)
+        shown.folder = folderRoom >= least && hasFolder ? metrics.elidedText(shown.folder, Qt::ElideMiddle, folderRoom)
+                                                        : QString();
+    if (shown.folder.isEmpty() && nameWidth > width)
+        shown.name = metrics.elidedText(shown.name, Qt::ElideMiddle, width);
+    return shown;
+}
+
+FileNameDelegate::FileNameDelegate(QObject *parent)
+    : QStyledItemDelegate(parent)
+{
+}
+
+void FileNameDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
+{
+    painter->save();
+    painter->setFont(option.font);
+    const QRect room = cellpaint::begin(painter, option);
+    const StatePalette colors(option.palette);
+    const bool group = index.data(BatchFilesModel::IsGroupRole).toBool();
+    if (index.column() == BatchFilesModel::FileColumn) {
+        const QRect close = room.adjusted(-cellpaint::kMargin + 2, 0, 0, 0);
+        if (group)
+            paintGroup(painter, close, index, colors);
+        else
+            paintFile(painter, close, index.data(Qt::DisplayRole).toString(), colors);
+    } else if (!group) {
+        const Qt::Alignment alignment(index.data(Qt::TextAlignmentRole).toInt());
+        const bool warnings = index.column() == BatchFilesModel::WarningsColumn;
+        const bool loud = warnings || index.column() == BatchFilesModel::MessageColumn;
+        if (index.column() == BatchFilesModel::UploadIdColumn)
+            painter->setFont(metrics::idFont(option.font));
+        const QColor color = warnings ? colors.text(FileState::Skipped) : loud ? colors.text() : colors.grey();
+        cellpaint::text(painter, room, index.data(Qt::DisplayRole).toString(), color,
+                        alignment & Qt::AlignHorizontal_Mask);
+    }
+    painter->restore();
+}
+
+QSize FileNameDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &) const
+{
+    // Never measured from a text: a tree of a million rows would ask for each.
+    constexpr int kWidth = 200;
+    return {kWidth, metrics::fileRow(option.fontMetrics)};
+}
+
+} // namespace batchlens

@@ -1,0 +1,358 @@
+#include "ui/filestree.h"
+
+#include "core/filediff.h"
+
+#include <QApplication>
+#include <QHeaderView>
+#include <QKeyEvent>
+#include <QScrollBar>
+
+using namespace Qt::StringLiterals;
+
+namespace batchlens {
+
+namespace {
+
+constexpr int kRememberedRows = 64; // enough to find one again that is still there
+
+QStringList idsOf(const QList<BatchPtr> &batches)
+{
+    QStringList ids;
+    for (const BatchPtr &batch : batches)
+        ids.append(batch->id);
+    return ids;
+}
+
+} // namespace
+
+FilesTree::FilesTree(QWidget *parent) : QTreeView(parent)
+{
+    setUniformRowHeights(true);
+    setAllColumnsShowFocus(true);
+    setSelectionMode(ExtendedSelection);
+    setSelectionBehavior(SelectRows);
+    setEditTriggers(NoEditTriggers);
+    setExpandsOnDoubleClick(true);
+    setFrameShape(NoFrame);
+    setTextElideMode(Qt::ElideMiddle);
+    setContextMenuPolicy(Qt::CustomContextMenu);
+    setAccessibleName(tr("Files"));
+    header()->setStretchLastSection(false);
+    header()->setSectionsClickable(true);
+    header()->setSectionsMovable(true);
+    header()->setSortIndicatorShown(false);
+    header()->setContextMenuPolicy(Qt::CustomContextMenu);
+    connect(header(), &QHeaderView::sectionClicked, this, &FilesTree::sortBy);
+    connect(this, &QTreeView::expanded, this, [this] { rememberExpanded(); });
+    connect(this, &QTreeView::collapsed, this, [this] { rememberExpanded(); });
+}
+
+void FilesTree::setFilesModel(BatchFilesModel *model)
+{
+    m_files = model;
+    setModel(model);
+}
+
+void FilesTree::showContent(const FileContent &content, const QList<std::vector<quint32>> &moved)
+{
+    QList<BatchPtr> before;
+    for (int i = 0; i < m_files->batchCount(); ++i)
+        before.append(m_files->batch(i));
+    const bool sameBatches = idsOf(before) == idsOf(content.batches);
+    const bool regrouped = m_files->groupedByFolder() != (content.query.grouping == FileQuery::Grouping::Folder);
+    const ViewState state = saveState();
+
+    m_updating = true;
+    std::vector<BatchFiles> files;
+    for (qsizetype i = 0; i < content.batches.size(); ++i)
+        files.push_back({content.batches[i], content.views[i]});
+    bool wasReset = false;
+    const auto noticed = connect(m_files, &QAbstractItemModel::modelReset, this, [&wasReset] { wasReset = true; });
+    m_files->setContent(std::move(files), content.query);
+    disconnect(noticed);
+    if (!sameBatches || regrouped)
+        m_expanded.clear();
+    if (wasReset) {
+        expandGroups(!sameBatches || regrouped);
+        if (sameBatches)
+            restoreState(state, content, moved, before);
+    }
+    m_updating = false;
+    if (!sameBatches)
+        goToFirstFile();
+    emit currentFileChanged();
+}
+
+void FilesTree::expandGroups(bool fresh)
+{
+    if (fresh) {
+        const QModelIndex failed = m_files->groupIndex(FileState::Failed);
+        if (failed.isValid() && m_files->hasChildren(failed))
+            m_expanded.insert(groupName(failed));
+        else if (m_files->rowCount() == 1)
+            m_expanded.insert(groupName(m_files->index(0, 0)));
+    }
+    // While a filter is on, every group with matches is open: a match nobody sees is none.
+    m_filtered = m_files->query().filters();
+    const auto expandBelow = [this](const QModelIndex &parent, const auto &self) -> void {
+        const int rows = m_files->rowCount(parent);
+        for (int row = 0; row < rows; ++row) {
+            const QModelIndex index = m_files->index(row, 0, parent);
+            // Folders come before files.
+            if (!m_files->data(index, BatchFilesModel::IsGroupRole).toBool())
+                break;
+            if (m_files->hasChildren(index) && (m_filtered || m_expanded.contains(groupName(index)))) {
+                expand(index);
+                self(index, self);
+            }
+        }
+    };
+    expandBelow({}, expandBelow);
+}
+
+void FilesTree::rememberExpanded()
+{
+    // What a filter opened is not the person's wish for later.
+    if (m_updating || m_filtered)
+        return;
+    m_expanded.clear();
+    const auto collect = [this](const QModelIndex &parent, const auto &self) -> void {
+        const int rows = m_files->rowCount(parent);
+        for (int row = 0; row < rows; ++row) {
+            const QModelIndex index = m_files->index(row, 0, parent);
+            if (!m_files->data(index, BatchFilesModel::IsGroupRole).toBool())
+                break;
+            if (isExpanded(index)) {
+                m_expanded.insert(groupName(index));
+                self(index, self);
+            }
+        }
+    };
+    collect({}, collect);
+}
+
+FilesTree::ViewState FilesTree::saveState() const
+{
+    ViewState state;
+    for (int i = 0; i < m_files->batchCount(); ++i)
+        state.batchIds.append(m_files->batch(i)->id);
+    if (const auto *selection = selectionModel()) {
+        state.selected = m_files->filesIn(selection->selection());
+        for (int row = 0; row < m_files->rowCount() && m_files->rowCount() <= kFileStateCount; ++row) {
+            if (selection->isSelected(m_files->index(row, 0)))
+                state.selectedGroups.append(groupName(m_files->index(row, 0)));
+        }
+    }
+    if (currentIndex().isValid()) {
+        state.current = rowAt(currentIndex());
+        state.currentColumn = currentIndex().column();
+    }
+    QModelIndex index = indexAt(QPoint(0, 0));
+    for (int i = 0; i < kRememberedRows && index.isValid(); ++i, index = indexBelow(index))
+        state.visible.push_back(rowAt(index));
+    state.horizontal = horizontalScrollBar()->value();
+    return state;
+}
+
+void FilesTree::restoreState(const ViewState &state, const FileContent &content,
+                             const QList<std::vector<quint32>> &moved, const QList<BatchPtr> &before)
+{
+    const auto follow = [&](FileRef ref) -> std::optional<FileRef> {
+        const auto &map = moved.value(ref.batch);
+        if (before[ref.batch] == content.batches[ref.batch])
+            return ref;
+        if (ref.file >= map.size() || map[ref.file] == kNoFile)
+            return std::nullopt;
+        return FileRef{ref.batch, map[ref.file]};
+    };
+    const auto place = [&](const Row &row) {
+        if (!row.isFile)
+            return findGroup(row.group);
+        const auto ref = follow(row.file);
+        return ref ? m_files->indexOf(*ref) : QModelIndex();
+    };
+
+    std::vector<FileRef> selected;
+    selected.reserve(state.selected.size());
+    for (const FileRef ref : state.selected) {
+        if (const auto now = follow(ref))
+            selected.push_back(*now);
+    }
+    QItemSelection selection = m_files->selectionOf(selected);
+    for (const QString &group : state.selectedGroups) {
+        if (const QModelIndex index = findGroup(group); index.isValid())
+            selection.select(index, index.siblingAtColumn(m_files->columnCount() - 1));
+    }
+    QModelIndex current;
+    if (state.current)
+        current = place(*state.current);
+    // Setting the current row scrolls to it; the rows that were on the screen come back below.
+    if (current.isValid())
+        selectionModel()->setCurrentIndex(current.siblingAtColumn(state.currentColumn), QItemSelectionModel::NoUpdate);
+    selectionModel()->select(selection, QItemSelectionModel::ClearAndSelect);
+
+    for (const Row &row : state.visible) {
+        if (const QModelIndex index = place(row); index.isValid()) {
+            scrollTo(index, PositionAtTop);
+            break;
+        }
+    }
+    horizontalScrollBar()->setValue(state.horizontal);
+}
+
+FilesTree::Row FilesTree::rowAt(const QModelIndex &index) const
+{
+    if (const auto file = m_files->fileAt(index))
+        return {true, *file, {}};
+    return {false, {}, groupName(index.siblingAtColumn(0))};
+}
+
+QString FilesTree::groupName(const QModelIndex &group) const
+{
+    if (!m_files->groupedByFolder())
+        return QString::number(m_files->data(group, BatchFilesModel::StateRole).toInt());
+    QStringList names;
+    for (QModelIndex at = group; at.isValid(); at = at.parent())
+        names.prepend(m_files->data(at, BatchFilesModel::LabelRole).toString());
+    return names.join(u'/');
+}
+
+QModelIndex FilesTree::findGroup(const QString &name) const
+{
+    if (!m_files->groupedByFolder()) {
+        const int state = name.toInt();
+        return state >= 0 && state < kFileStateCount ? m_files->groupIndex(static_cast<FileState>(state)) : QModelIndex();
+    }
+    QModelIndex at;
+    for (const QString &part : name.split(u'/')) {
+        const int rows = m_files->rowCount(at);
+        QModelIndex next;
+        for (int row = 0; row < rows && !next.isValid(); ++row) {
+            const QModelIndex index = m_files->index(row, 0, at);
+            if (!m_files->data(index, BatchFilesModel::IsGroupRole).toBool())
+                break;
+            if (m_files->data(index, BatchFilesModel::LabelRole).toString() == part)
+                next = index;
+        }
+        if (!next.isValid())
+            return {};
+        at = next;
+    }
+    return at;
+}
+
+std::optional<FileRef> FilesTree::currentFile() const
+{
+    return currentIndex().isValid() ? m_files->fileAt(currentIndex()) : std::nullopt;
+}
+
+std::vector<FileRef> FilesTree::selectedFiles() const
+{
+    QItemSelection selection = selectionModel()->selection();
+    const auto addBelow = [this, &selection](const QModelIndex &group, const auto &self) -> void {
+        const int rows = m_files->rowCount(group);
+        if (rows == 0)
+            return;
+        selection.append(QItemSelectionRange(m_files->index(0, 0, group), m_files->index(rows - 1, 0, group)));
+        for (int row = 0; row < rows; ++row) {
+            const QModelIndex index = m_files->index(row, 0, group);
+            if (!m_files->data(index, BatchFilesModel::IsGroupRole).toBool())
+                break;
+            self(index, self);
+        }
+    };
+    for (const QItemSelectionRange &range : selectionModel()->selection()) {
+        for (int row = range.top(); row <= range.bottom(); ++row) {
+            const QModelIndex index = m_files->index(row, 0, range.parent());
+            if (!m_files->data(index, BatchFilesModel::IsGroupRole).toBool())
+                break;
+            addBelow(index, addBelow);
+        }
+    }
+    return m_files->filesIn(selection);
+}
+
+void FilesTree::goToFirstFile()
+{
+    const auto firstBelow = [this](const QModelIndex &group) {
+        const QModelIndex first = m_files->rowCount(group) > 0 ? m_files->index(0, 0, group) : QModelIndex();
+        return first.isValid() && m_files->fileAt(first) ? first : QModelIndex();
+    };
+    QModelIndex target = firstBelow(m_files->groupIndex(FileState::Failed));
+    for (int row = 0; !target.isValid() && row < m_files->rowCount(); ++row) {
+        const QModelIndex group = m_files->index(row, 0);
+        if (isExpanded(group))
+            target = firstBelow(group);
+    }
+    if (!target.isValid())
+        target = m_files->index(0, 0);
+    setCurrentIndex(target);
+    scrollToTop();
+}
+
+void FilesTree::keyboardSearch(const QString &typed)
+{
+    // The base implementation asks the model for every row's text as a QVariant: seconds for a million files.
+    const QModelIndex current = currentIndex();
+    QModelIndex group = m_files->fileAt(current) ? current.parent() : current.siblingAtColumn(0);
+    const int rows = m_files->rowCount(group);
+    const int start = m_files->fileAt(current) ? current.row() : -1;
+    const bool goesOn = m_typing.isValid() && m_typing.elapsed() < QApplication::keyboardInputInterval();
+    m_typed = goesOn ? m_typed + typed : typed;
+    m_typing.start();
+    const int from = m_typed.size() > 1 ? std::max(start, 0) : start + 1;
+    for (int i = 0; i < rows; ++i) {
+        const QModelIndex index = m_files->index((from + i) % rows, 0, group);
+        const auto file = m_files->fileAt(index);
+        if (!file)
+            continue;
+        const QString label = m_files->batch(file->batch)->files.labelText(file->file);
+        if (QStringView(label).mid(label.lastIndexOf(u'/') + 1).startsWith(m_typed, Qt::CaseInsensitive)) {
+            setCurrentIndex(index);
+            return;
+        }
+    }
+}
+
+void FilesTree::keyPressEvent(QKeyEvent *event)
+{
+    if (event->key() == Qt::Key_Space && event->modifiers() == Qt::NoModifier && currentFile()) {
+        emit detailsToggled();
+        return;
+    }
+    QTreeView::keyPressEvent(event);
+}
+
+void FilesTree::currentChanged(const QModelIndex &current, const QModelIndex &previous)
+{
+    QTreeView::currentChanged(current, previous);
+    if (!m_updating)
+        emit currentFileChanged();
+}
+
+void FilesTree::changeEvent(QEvent *event)
+{
+    QTreeView::changeEvent(event);
+    if (event->type() == QEvent::FontChange || event->type() == QEvent::StyleChange)
+        scheduleDelayedItemsLayout();
+}
+
+void FilesTree::sortBy(int column)
+{
+    // First click ascending, second descending, third the server's own order.
+    const bool same = column == m_sortColumn;
+    if (same && m_descending) {
+        m_sortColumn = -1;
+        m_descending = false;
+    } else {
+        m_descending = same;
+        m_sortColumn = column;
+    }
+    header()->setSortIndicatorShown(m_sortColumn >= 0);
+    if (m_sortColumn >= 0)
+        header()->setSortIndicator(m_sortColumn, m_descending ? Qt::DescendingOrder : Qt::AscendingOrder);
+    emit sortRequested(m_sortColumn >= 0 ? BatchFilesModel::sortKeyOf(m_sortColumn) : FileQuery::SortKey::Server,
+                       m_descending);
+}
+
+} // namespace batchlens

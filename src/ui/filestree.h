@@ -1,0 +1,89 @@
+#pragma once
+
+#include "models/batchfilesmodel.h"
+#include "models/filequeryrunner.h"
+
+#include <QElapsedTimer>
+#include <QSet>
+#include <QTreeView>
+
+namespace batchlens {
+
+/// The tree of a batch's files. New content never moves the person: what was selected, current, at the top and expanded
+/// stays so, file by file, whatever became of the files' states.
+class FilesTree final : public QTreeView
+{
+    Q_OBJECT
+
+public:
+    explicit FilesTree(QWidget *parent = nullptr);
+
+    /// The model to show; not owned.
+    void setFilesModel(BatchFilesModel *model);
+    BatchFilesModel *filesModel() const { return m_files; }
+
+    /// Shows new content. `moved` is FileQueryRunner::ready()'s.
+    void showContent(const FileContent &content, const QList<std::vector<quint32>> &moved);
+
+    /// The current file, nothing where a group or nothing is current.
+    std::optional<FileRef> currentFile() const;
+    /// The selected files in row order; a selected group stands for all its files.
+    std::vector<FileRef> selectedFiles() const;
+    /// Makes the first shown failed file current, or the first shown file.
+    void goToFirstFile();
+    /// Finds the next file whose base name starts with what was typed.
+    void keyboardSearch(const QString &typed) override;
+
+signals:
+    void currentFileChanged();
+    /// Space was pressed on a file.
+    void detailsToggled();
+    /// A column's order was asked for; SortKey::Server stands for none.
+    void sortRequested(batchlens::FileQuery::SortKey key, bool descending);
+
+protected:
+    void keyPressEvent(QKeyEvent *event) override;
+    void currentChanged(const QModelIndex &current, const QModelIndex &previous) override;
+    void changeEvent(QEvent *event) override;
+
+private:
+    /// A row by what it stands for, so that it can be found again in other content.
+    struct Row
+    {
+        bool isFile = false;
+        FileRef file;
+        QString group;
+    };
+    struct ViewState
+    {
+        QStringList batchIds;
+        std::vector<FileRef> selected;
+        QStringList selectedGroups;
+        std::optional<Row> current;
+        int currentColumn = 0;
+        std::vector<Row> visible; ///< from the top row down
+        int horizontal = 0;
+    };
+
+    ViewState saveState() const;
+    void restoreState(const ViewState &state, const FileContent &content, const QList<std::vector<quint32>> &moved,
+                      const QList<BatchPtr> &before);
+    Row rowAt(const QModelIndex &index) const;
+    QModelIndex find(const Row &row) const;
+    QString groupName(const QModelIndex &group) const;
+    QModelIndex findGroup(const QString &name) const;
+    void rememberExpanded();
+    void expandGroups(bool fresh);
+    void sortBy(int column);
+
+    BatchFilesModel *m_files = nullptr;
+    QSet<QString> m_expanded;         ///< groups the person opened, or that open by themselves
+    bool m_filtered = false;          ///< a filter opened the groups with matches
+    bool m_updating = false;
+    QString m_typed;                  ///< letters typed in quick succession
+    QElapsedTimer m_typing;
+    int m_sortColumn = -1;
+    bool m_descending = false;
+};
+
+} // namespace batchlens

@@ -1,0 +1,204 @@
+#include "ui/messagebar.h"
+
+#include "ui/elidedlabel.h"
+#include "ui/icons.h"
+#include "ui/metrics.h"
+
+#include <QAccessible>
+#include <QHBoxLayout>
+#include <QKeyEvent>
+#include <QLabel>
+#include <QPainter>
+#include <QPushButton>
+#include <QTimer>
+#include <QToolButton>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace batchlens {
+
+namespace {
+
+constexpr int kHeight = 40;
+constexpr int kDoneMilliseconds = 10'000;
+constexpr qsizetype kMostKept = 200;
+
+bool goesByItself(const Message &message)
+{
+    return message.kind == MessageKind::Done || message.kind == MessageKind::Note;
+}
+
+const QString &topicOf(const Message &message)
+{
+    return message.topic.isEmpty() ? message.text : message.topic;
+}
+
+QString spokenKind(MessageKind kind)
+{
+    switch (kind) {
+    case MessageKind::Error:
+        return MessageBar::tr("Error");
+    case MessageKind::Warning:
+        return MessageBar::tr("Warning");
+    case MessageKind::Done:
+        return MessageBar::tr("Done");
+    case MessageKind::Note:
+        break;
+    }
+    return MessageBar::tr("Note");
+}
+
+} // namespace
+
+MessageBar::MessageBar(QWidget *parent)
+    : QWidget(parent)
+    , m_icon(new QLabel(this))
+    , m_text(new ElidedLabel(this))
+    , m_action(new QPushButton(this))
+    , m_close(new QToolButton(this))
+    , m_timer(new QTimer(this))
+{
+    auto *row = new QHBoxLayout(this);
+    row->setContentsMargins(metrics::kSideMargin, 0, metrics::kSideMargin, 0);
+    row->setSpacing(8);
+    m_text->setStretches(true);
+    m_action->setAutoDefault(false);
+    m_action->hide();
+    m_close->setIcon(icons::action(u"close"_s));
+    m_close->setAutoRaise(true);
+    m_close->setFocusPolicy(Qt::StrongFocus);
+    m_close->setAccessibleName(tr("Close message"));
+    m_close->setToolTip(tr("Close message (Esc)"));
+    row->addWidget(m_icon);
+    row->addWidget(m_text, 1);
+    row->addWidget(m_action);
+    row->addWidget(m_close);
+    setFixedHeight(qMax(kHeight, metrics::control(fontMetrics()) + 12));
+
+    m_timer->setSingleShot(true);
+    m_timer->setInterval(kDoneMilliseconds);
+    connect(m_timer, &QTimer::timeout, this, &MessageBar::closeTop);
+    connect(m_close, &QToolButton::clicked, this, &MessageBar::closeTop);
+    connect(m_action, &QPushButton::clicked, this, &MessageBar::act);
+    hide();
+}
+
+void MessageBar::post(MessageKind kind, const QString &text, const QString &actionText,
+                      const std::function<void()> &action, const QString &topic)
+{
+    post({kind, text, actionText, action, topic, {}});
+}
+
+void MessageBar::post(const Message &message)
+{
+    Message dated = message;
+    if (!dated.when.isValid())
+        dated.when = QDateTime::currentDateTime();
+    const auto same = std::find_if(m_open.begin(), m_open.end(),
+                                   [&](const Message &open) { return topicOf(open) == topicOf(dated); });
+    if (same != m_open.end() && same->text == dated.text && same->kind == dated.kind) {
+        // Said already: only its action may be another one now.
+        *same = dated;
+        if (same == m_open.end() - 1)
+            showTop(false);
+        return;
+    }
+    if (same != m_open.end())
+        m_open.erase(same);
+    // What goes by itself does not come back from under a newer message.
+    m_open.removeIf(goesByItself);
+    m_open << dated;
+    m_history << dated;
+    if (m_history.size() > kMostKept)
+        m_history.removeFirst();
+    showTop(true);
+    emit messagesChanged();
+}
+
+void MessageBar::withdraw(const QString &topic)
+{
+    if (m_open.removeIf([&](const Message &open) { return topicOf(open) == topic; }) > 0)
+        showTop(false);
+}
+
+void MessageBar::clear()
+{
+    m_open.clear();
+    showTop(false);
+}
+
+Message MessageBar::shown() const
+{
+    return m_open.isEmpty() ? Message() : m_open.constLast();
+}
+
+void MessageBar::setDoneMilliseconds(int ms)
+{
+    m_timer->setInterval(ms);
+}
+
+void MessageBar::showTop(bool announce)
+{
+    m_timer->stop();
+    if (m_open.isEmpty()) {
+        hide();
+        return;
+    }
+    const Message &top = m_open.constLast();
+    m_text->setText(top.text);
+    m_icon->setPixmap(icons::message(top.kind).pixmap(QSize(metrics::kIcon, metrics::kIcon), devicePixelRatioF()));
+    m_action->setText(top.actionText);
+    m_action->setVisible(!top.actionText.isEmpty());
+    setAccessibleName(tr("%1: %2", "the kind of a message and its text").arg(spokenKind(top.kind), top.text));
+    if (goesByItself(top))
+        m_timer->start();
+    show();
+    update();
+    if (announce) {
+        QAccessibleEvent alert(this, QAccessible::Alert);
+        QAccessible::updateAccessibility(&alert);
+    }
+}
+
+void MessageBar::closeTop()
+{
+    if (!m_open.isEmpty())
+        m_open.removeLast();
+    showTop(false);
+}
+
+void MessageBar::act()
+{
+    // The action may post the next message, so this one goes first.
+    const std::function<void()> action = shown().action;
+    closeTop();
+    if (action)
+        action();
+}
+
+void MessageBar::paintEvent(QPaintEvent *)
+{
+    QPainter painter(this);
+    const StatePalette colors(palette());
+    painter.fillRect(rect(), colors.fill(shown().kind));
+    painter.fillRect(QRect(0, 0, width(), 1), colors.line());
+}
+
+void MessageBar::changeEvent(QEvent *event)
+{
+    if (event->type() == QEvent::PaletteChange && !m_open.isEmpty())
+        showTop(false);
+    QWidget::changeEvent(event);
+}
+
+void MessageBar::keyPressEvent(QKeyEvent *event)
+{
+    if (event->key() == Qt::Key_Escape && !m_open.isEmpty())
+        closeTop();
+    else
+        QWidget::keyPressEvent(event);
+}
+
+} // namespace batchlens

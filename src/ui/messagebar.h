@@ -1,0 +1,83 @@
+#pragma once
+
+#include "ui/statepalette.h"
+
+#include <QDateTime>
+#include <QList>
+#include <QString>
+#include <QWidget>
+
+#include <functional>
+
+class QLabel;
+class QPushButton;
+class QTimer;
+class QToolButton;
+
+namespace batchlens {
+
+class ElidedLabel;
+
+/// Something that went wrong or was done: one plain sentence, at most one action.
+struct Message
+{
+    MessageKind kind = MessageKind::Note;
+    QString text;
+    /// Empty: no button.
+    QString actionText;
+    std::function<void()> action;
+    /// A message takes the place of an open one with the same topic, as a wait that counts down; empty: the text
+    /// itself.
+    QString topic;
+    QDateTime when;
+};
+
+/// The row under the tables that shows one message; hidden while there is none. Errors and warnings stay until they are
+/// closed, withdrawn or acted on; what was done goes after 10 s. A message that went leaves the newest one before it
+/// that is still open. The list of past messages keeps the last 200.
+class MessageBar final : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit MessageBar(QWidget *parent = nullptr);
+
+    /// Shows a message. One that is open already (same topic and text) is not repeated.
+    void post(const Message &message);
+    void post(MessageKind kind, const QString &text, const QString &actionText = {},
+              const std::function<void()> &action = {}, const QString &topic = {});
+    /// Takes back what is no longer true; nothing happens where no such message is open.
+    void withdraw(const QString &topic);
+    /// Takes back all that is open.
+    void clear();
+
+    /// All that was posted, oldest first.
+    const QList<Message> &messages() const { return m_history; }
+    /// What is shown; an empty text where nothing is.
+    Message shown() const;
+    /// How long "done" and "note" stay, in milliseconds; 10 s unless set.
+    void setDoneMilliseconds(int ms);
+
+signals:
+    void messagesChanged();
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+    void changeEvent(QEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
+
+private:
+    void showTop(bool announce);
+    void closeTop();
+    void act();
+
+    QList<Message> m_open;
+    QList<Message> m_history;
+    QLabel *m_icon;
+    ElidedLabel *m_text;
+    QPushButton *m_action;
+    QToolButton *m_close;
+    QTimer *m_timer;
+};
+
+} // namespace batchlens

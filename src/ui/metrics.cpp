@@ -1,0 +1,53 @@
+#include "ui/metrics.h"
+
+#include <QFontDatabase>
+#include <QtMath>
+
+namespace batchlens::metrics {
+
+namespace {
+
+QFont scaled(QFont font, double factor)
+{
+    if (font.pointSizeF() > 0)
+        font.setPointSizeF(font.pointSizeF() * factor);
+    else
+        font.setPixelSize(qRound(font.pixelSize() * factor));
+    return font;
+}
+
+} // namespace
+
+int textWidth(const QFont &font, const QString &text)
+{
+    return qCeil(QFontMetricsF(font).horizontalAdvance(text));
+}
+
+QFont headingFont(const QFont &base)
+{
+    return strongFont(scaled(base, 1.3));
+}
+
+QFont strongFont(const QFont &base)
+{
+    QFont font = base;
+    font.setWeight(QFont::DemiBold);
+    return font;
+}
+
+QFont smallFont(const QFont &base)
+{
+    return scaled(base, 0.95);
+}
+
+QFont idFont(const QFont &base)
+{
+    QFont font = QFontDatabase::systemFont(QFontDatabase::FixedFont);
+    if (base.pointSizeF() > 0)
+        font.setPointSizeF(base.pointSizeF());
+    else
+        font.setPixelSize(base.pixelSize());
+    return scaled(font, 0.9);
+}
+
+} // namespace batchlens::metrics

@@ -1,0 +1,66 @@
+#include "ui/projectdelegate.h"
+
+#include "models/projectlistmodel.h"
+#include "ui/cellpaint.h"
+#include "ui/icons.h"
+#include "ui/metrics.h"
+#include "ui/statepalette.h"
+
+#include <QPainter>
+
+namespace batchlens {
+
+namespace {
+
+constexpr int kBadgeIcon = 14;
+
+/// A badge at the right of a line; gives the room that is left of it.
+QRect paintBadge(QPainter *painter, QRect line, Outcome outcome, const QString &number, const StatePalette &colors)
+{
+    if (number.isEmpty())
+        return line;
+    const int width = painter->fontMetrics().horizontalAdvance(number);
+    cellpaint::text(painter, QRect(line.right() - width, line.top(), width + 1, line.height()), number, colors.text(),
+                    Qt::AlignRight);
+    const int iconRight = line.right() - qMax(width, painter->fontMetrics().horizontalAdvance(u'0') * 2) - 5;
+    painter->drawPixmap(iconRight - kBadgeIcon, line.top() + (line.height() - kBadgeIcon) / 2,
+                        icons::outcomePixmap(outcome, 0, kBadgeIcon, painter->device()->devicePixelRatioF()));
+    line.setRight(iconRight - kBadgeIcon - 5);
+    return line;
+}
+
+} // namespace
+
+ProjectDelegate::ProjectDelegate(QObject *parent)
+    : QStyledItemDelegate(parent)
+{
+}
+
+void ProjectDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
+{
+    painter->save();
+    painter->setFont(option.font);
+    const QRect room = cellpaint::begin(painter, option);
+    const StatePalette colors(option.palette);
+    const int middle = room.top() + room.height() / 2 + 1;
+    QRect upper(room.left(), middle - option.fontMetrics.height() - 1, room.width(), option.fontMetrics.height());
+    QRect lower(room.left(), middle - 1, room.width(), option.fontMetrics.height());
+    upper = paintBadge(painter, upper, Outcome::CompletedWithFailures,
+                       index.data(ProjectListModel::AttentionTextRole).toString(), colors);
+    lower = paintBadge(painter, lower, Outcome::Running, index.data(ProjectListModel::InProgressTextRole).toString(),
+                       colors);
+    if (option.state & QStyle::State_Selected)
+        painter->setFont(metrics::strongFont(option.font));
+    cellpaint::text(painter, upper, index.data(Qt::DisplayRole).toString(), colors.text());
+    painter->setFont(metrics::smallFont(option.font));
+    cellpaint::text(painter, lower, index.data(ProjectListModel::SlugRole).toString(), colors.grey());
+    painter->restore();
+}
+
+QSize ProjectDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &) const
+{
+    constexpr int kWidth = 160;
+    return {kWidth, 2 * option.fontMetrics.height() + 8};
+}
+
+} // namespace batchlens

@@ -1,0 +1,77 @@
+#include "ui/rowcopy.h"
+
+#include "models/batchlistmodel.h"
+#include "ui/filestree.h"
+
+#include <QHeaderView>
+#include <QTreeView>
+
+#include <algorithm>
+
+namespace batchlens {
+
+QByteArray copyFileRows(CopyFormat format, const FilesTree *tree)
+{
+    const std::vector<FileRef> files = tree->selectedFiles();
+    if (files.empty())
+        return {};
+    if (tree->filesModel()->batchCount() == 1) {
+        std::vector<quint32> numbers;
+        numbers.reserve(files.size());
+        for (const FileRef ref : files)
+            numbers.push_back(ref.file);
+        return copyFiles(format, {tree->filesModel()->batch(0), {}, nullptr}, numbers);
+    }
+    // Files of several batches: one header, and the rows as a table of their own.
+    QStringList names;
+    for (const ExportColumn column : allColumns())
+        names.append(columnName(column));
+    QList<QStringList> rows;
+    for (const FileRef ref : files) {
+        const BatchPtr &batch = tree->filesModel()->batch(ref.batch);
+        const FileTable &table = batch->files;
+        rows.append({batch->projectId, batch->id, fileStateWord(table.state(ref.file)), table.labelText(ref.file),
+                     table.pathText(ref.file), table.uploadIdText(ref.file), table.remotePathText(ref.file),
+                     QString::number(table.warnings(ref.file)), table.messageText(ref.file)});
+    }
+    if (format == CopyFormat::Paths) {
+        QByteArray paths;
+        for (const QStringList &row : rows)
+            paths += (row[4].isNull() ? row[3] : row[4]).toUtf8() + '\n';
+        return paths;
+    }
+    return copyTable(format, names, rows);
+}
+
+QByteArray copyBatches(CopyFormat format, const QTreeView *table)
+{
+    QList<int> columns;
+    QStringList names;
+    const QHeaderView *header = table->header();
+    for (int visual = 0; visual < header->count(); ++visual) {
+        const int logical = header->logicalIndex(visual);
+        if (!header->isSectionHidden(logical) && logical != BatchListModel::ProgressColumn)
+            columns.append(logical);
+    }
+    if (!columns.contains(BatchListModel::IdColumn))
+        columns.append(BatchListModel::IdColumn);
+    if (format == CopyFormat::Paths)
+        columns = {BatchListModel::IdColumn};
+    for (const int column : columns)
+        names.append(table->model()->headerData(column, Qt::Horizontal).toString());
+
+    QModelIndexList selected = table->selectionModel()->selectedRows();
+    if (selected.isEmpty())
+        return {};
+    std::sort(selected.begin(), selected.end());
+    QList<QStringList> rows;
+    for (const QModelIndex &index : selected) {
+        QStringList row;
+        for (const int column : columns)
+            row.append(index.siblingAtColumn(column).data().toString());
+        rows.append(row);
+    }
+    return copyTable(format, names, rows);
+}
+
+} // namespace batchlens

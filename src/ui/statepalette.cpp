@@ -1,0 +1,279 @@
+#include "ui/statepalette.h"
+
+#include <QGuiApplication>
+
+#include <cmath>
+
+namespace batchlens {
+
+namespace {
+
+/// A colour on light and on dark grounds.
+struct Pair
+{
+    QRgb light;
+    QRgb dark;
+
+    QColor on(bool darkGround) const { return QColor::fromRgb(darkGround ? dark : light); }
+};
+
+// The table of colours the design was computed with. The fills are told apart under simulated protanopia, deuteranopia
+// and tritanopia (CIE 76 distance at least 31 on light, 23 on dark); the texts have at least 4.7 : 1.
+constexpr Pair kWindow{0xFFF3F4F6, 0xFF23272D};
+constexpr Pair kBase{0xFFFFFFFF, 0xFF1A1D22};
+constexpr Pair kHover{0xFFEEF1F5, 0xFF252A31};
+constexpr Pair kLine{0xFFD5D9DF, 0xFF363C45};
+constexpr Pair kText{0xFF1B1F24, 0xFFE4E7EB};
+constexpr Pair kGrey{0xFF5A6472, 0xFFA9B1BD};
+constexpr Pair kDisabled{0xFF9AA2AE, 0xFF6D7682};
+constexpr Pair kAccent{0xFF1E5FB3, 0xFF7FBFF6};
+constexpr Pair kSelection{0xFFD6E6F8, 0xFF26405E};
+constexpr Pair kButton{0xFFFCFCFD, 0xFF2C3138};
+constexpr Pair kFilledButton{0xFF1E5FB3, 0xFF2B6CB8};
+constexpr Pair kScrollHandle{0xFFD5D9DF, 0xFF454C57};
+constexpr Pair kWhite{0xFFFFFFFF, 0xFFFFFFFF};
+
+constexpr Pair kCompletedFill{0xFF429F7E, 0xFF348B8B};
+constexpr Pair kCompletedText{0xFF1A6B52, 0xFF74C9C4};
+constexpr Pair kFailedFill{0xFFA51122, 0xFFFC5651};
+constexpr Pair kFailedText{0xFFB00D28, 0xFFFF918C};
+constexpr Pair kSkippedFill{0xFFB88B04, 0xFFF7B626};
+constexpr Pair kSkippedText{0xFF7A5200, 0xFFF2C860};
+constexpr Pair kProcessingFill{0xFF1748A6, 0xFF7FBFF6};
+constexpr Pair kProcessingText{0xFF1A5FA8, 0xFF82BEF8};
+constexpr Pair kRemainingFill{0xFFD8DCE1, 0xFF3B3F46};
+constexpr Pair kRemainingText{0xFF5A6472, 0xFFA9B1BD};
+
+constexpr Pair kErrorGround{0xFFFDE7E7, 0xFF41211F};
+constexpr Pair kWarningGround{0xFFFFF4D6, 0xFF3A3016};
+constexpr Pair kDoneGround{0xFFE3F3EC, 0xFF1D332C};
+constexpr Pair kNoteGround{0xFFE3EEFB, 0xFF1E3147};
+
+struct StateColors
+{
+    Pair fill;
+    Pair text;
+};
+
+StateColors colorsOf(FileState state)
+{
+    switch (state) {
+    case FileState::Failed:
+        return {kFailedFill, kFailedText};
+    case FileState::Skipped:
+        return {kSkippedFill, kSkippedText};
+    case FileState::Processing:
+        return {kProcessingFill, kProcessingText};
+    case FileState::Remaining:
+        return {kRemainingFill, kRemainingText};
+    case FileState::Completed:
+        break;
+    }
+    return {kCompletedFill, kCompletedText};
+}
+
+/// The state whose colours an outcome has.
+FileState likeState(Outcome outcome)
+{
+    switch (outcome) {
+    case Outcome::Running:
+        return FileState::Processing;
+    case Outcome::Failed:
+    case Outcome::CompletedWithFailures:
+        return FileState::Failed;
+    case Outcome::CompletedWithSkips:
+    case Outcome::CompletedWithWarnings:
+    case Outcome::Incomplete:
+        return FileState::Skipped;
+    case Outcome::Completed:
+        return FileState::Completed;
+    case Outcome::Queued:
+    case Outcome::Canceled:
+    case Outcome::Unknown:
+        break;
+    }
+    return FileState::Remaining;
+}
+
+double luminance(const QColor &color)
+{
+    const auto linear = [](double c) { return c <= 0.04045 ? c / 12.92 : std::pow((c + 0.055) / 1.055, 2.4); };
+    return 0.2126 * linear(color.redF()) + 0.7152 * linear(color.greenF()) + 0.0722 * linear(color.blueF());
+}
+
+QColor mixed(const QColor &over, const QColor &under, double share)
+{
+    const auto one = [share](int a, int b) { return static_cast<int>(std::lround(a * share + b * (1 - share))); };
+    return {one(over.red(), under.red()), one(over.green(), under.green()), one(over.blue(), under.blue())};
+}
+
+QPalette ownPalette(bool dark)
+{
+    QPalette palette;
+    const auto set = [&palette, dark](QPalette::ColorRole role, Pair color) { palette.setColor(role, color.on(dark)); };
+    set(QPalette::Window, kWindow);
+    set(QPalette::WindowText, kText);
+    set(QPalette::Base, kBase);
+    set(QPalette::AlternateBase, kHover);
+    set(QPalette::Text, kText);
+    set(QPalette::PlaceholderText, kGrey);
+    set(QPalette::Button, kWindow);
+    set(QPalette::ButtonText, kText);
+    set(QPalette::BrightText, kWhite);
+    set(QPalette::ToolTipBase, kBase);
+    set(QPalette::ToolTipText, kText);
+    set(QPalette::Highlight, kFilledButton);
+    set(QPalette::HighlightedText, kWhite);
+    set(QPalette::Link, kAccent);
+    set(QPalette::LinkVisited, kAccent);
+    set(QPalette::Light, kHover);
+    set(QPalette::Midlight, kHover);
+    set(QPalette::Mid, kLine);
+    set(QPalette::Dark, kLine);
+    set(QPalette::Shadow, kLine);
+    const QColor off = kDisabled.on(dark);
+    for (const auto role : {QPalette::WindowText, QPalette::Text, QPalette::ButtonText, QPalette::PlaceholderText})
+        palette.setColor(QPalette::Disabled, role, off);
+    palette.setColor(QPalette::Disabled, QPalette::Highlight, kLine.on(dark));
+    return palette;
+}
+
+} // namespace
+
+bool isDark(const QPalette &palette)
+{
+    // Between black and white the luminance that contrasts equally with both.
+    constexpr double kMiddle = 0.18;
+    return luminance(palette.color(QPalette::Active, QPalette::Base)) < kMiddle;
+}
+
+double contrastRatio(const QColor &a, const QColor &b)
+{
+    const double one = luminance(a);
+    const double other = luminance(b);
+    return (std::max(one, other) + 0.05) / (std::min(one, other) + 0.05);
+}
+
+QPalette lightPalette()
+{
+    return ownPalette(false);
+}
+
+QPalette darkPalette()
+{
+    return ownPalette(true);
+}
+
+StatePalette::StatePalette(const QPalette &palette)
+    : m_dark(batchlens::isDark(palette))
+    , m_window(palette.color(QPalette::Active, QPalette::Window))
+    , m_base(palette.color(QPalette::Active, QPalette::Base))
+    , m_text(palette.color(QPalette::Active, QPalette::Text))
+{
+    constexpr double kSelectionShare = 0.2;
+    const QColor highlight = palette.color(QPalette::Active, QPalette::Highlight);
+    m_selection =
+        highlight == kFilledButton.on(m_dark) ? kSelection.on(m_dark) : mixed(highlight, m_base, kSelectionShare);
+}
+
+StatePalette StatePalette::current()
+{
+    return StatePalette(QGuiApplication::palette());
+}
+
+QColor StatePalette::fill(FileState state) const
+{
+    return colorsOf(state).fill.on(m_dark);
+}
+
+QColor StatePalette::fill(Outcome outcome) const
+{
+    return fill(likeState(outcome));
+}
+
+QColor StatePalette::fill(MessageKind kind) const
+{
+    switch (kind) {
+    case MessageKind::Error:
+        return kErrorGround.on(m_dark);
+    case MessageKind::Warning:
+        return kWarningGround.on(m_dark);
+    case MessageKind::Done:
+        return kDoneGround.on(m_dark);
+    case MessageKind::Note:
+        break;
+    }
+    return kNoteGround.on(m_dark);
+}
+
+QColor StatePalette::text(FileState state) const
+{
+    return colorsOf(state).text.on(m_dark);
+}
+
+QColor StatePalette::text(Outcome outcome) const
+{
+    return text(likeState(outcome));
+}
+
+QColor StatePalette::text(MessageKind kind) const
+{
+    switch (kind) {
+    case MessageKind::Error:
+        return kFailedText.on(m_dark);
+    case MessageKind::Warning:
+        return kSkippedText.on(m_dark);
+    case MessageKind::Done:
+        return kCompletedText.on(m_dark);
+    case MessageKind::Note:
+        break;
+    }
+    return kProcessingText.on(m_dark);
+}
+
+QColor StatePalette::hover() const
+{
+    return kHover.on(m_dark);
+}
+
+QColor StatePalette::line() const
+{
+    return kLine.on(m_dark);
+}
+
+QColor StatePalette::grey() const
+{
+    return kGrey.on(m_dark);
+}
+
+QColor StatePalette::disabled() const
+{
+    return kDisabled.on(m_dark);
+}
+
+QColor StatePalette::accent() const
+{
+    return kAccent.on(m_dark);
+}
+
+QColor StatePalette::button() const
+{
+    return kButton.on(m_dark);
+}
+
+QColor StatePalette::filledButton() const
+{
+    return kFilledButton.on(m_dark);
+}
+
+QColor StatePalette::filledText() const
+{
+    return kWhite.on(m_dark);
+}
+
+QColor StatePalette::scrollHandle() const
+{
+    return kScrollHandle.on(m_dark);
+}
+
+} // namespace batchlens

@@ -1,0 +1,137 @@
+#include "cli/clirun.h"
+
+#include "simulator/simulator.h"
+
+#include <QFile>
+#include <QTest>
+
+#include <csignal>
+#include <cstdio>
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+using namespace Qt::StringLiterals;
+using namespace batchlens;
+
+namespace {
+
+const QString kHandbook = u"7b0c1f52-6a3e-4d1b-9f0e-2c8d5a914e10"_s;
+
+} // namespace
+
+/// Runs that are ended from outside: interrupted, or by a reader that goes away.
+class CliEndTest final : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void init() { m_cli = std::make_unique<Cli>(); }
+    void cleanup() { QVERIFY(!m_cli->hasShownKey()); }
+
+    void interruptsLeaveNoTemporaryFile_data()
+    {
+        QTest::addColumn<int>("signal");
+        QTest::newRow("Ctrl+C") << SIGINT;
+        QTest::newRow("a request to end") << SIGTERM;
+    }
+
+    void interruptsLeaveNoTemporaryFile()
+    {
+        QFETCH(int, signal);
+        Simulator::Options options;
+        options.token = Cli::key();
+        options.delayMs = 20'000;
+        Simulator simulator(options);
+        QVERIFY(simulator.start());
+        m_cli->environment.insert(u"VERYFRONT_API_TOKEN"_s, Cli::key());
+        m_cli->write(u"out.csv"_s, "old");
+
+        QProcess process;
+        m_cli->start(process, {u"export"_s, u"--api-url"_s, simulator.baseUrl().toString(), u"--project"_s,
+                               u"fresh-zephyr"_s, u"--batch"_s, kHandbook, u"--output"_s, u"out.csv"_s});
+        QTRY_COMPARE(m_cli->files().size(), 2);
+        QCOMPARE(::kill(static_cast<pid_t>(process.processId()), signal), 0);
+        const CliRun run = m_cli->finish(process);
+        QVERIFY2(run.status == 130, qPrintable(run.words()));
+        QCOMPARE(m_cli->files(), QStringList{u"out.csv"_s});
+        QCOMPARE(m_cli->read(u"out.csv"_s), "old"_ba);
+    }
+
+    void interruptsWhileStandardInputIsRead()
+    {
+        QProcess process;
+        m_cli->start(process, {u"export"_s, u"--input"_s, u"-"_s, u"--output"_s, u"new.csv"_s});
+        QVERIFY(process.waitForStarted());
+        process.write(R"({"id":"x","result":{"failed":[)");
+        QTRY_COMPARE(m_cli->files().size(), 1);
+        QCOMPARE(::kill(static_cast<pid_t>(process.processId()), SIGINT), 0);
+        QCOMPARE(m_cli->finish(process).status, 130);
+        QCOMPARE(m_cli->files(), QStringList());
+    }
+
+    void aClosedPipeEndsQuietly()
+    {
+        QByteArray document = R"({"id":"x","result":{"kind":"knowledge_ingest","failed":[)";
+        for (int i = 0; i < 20'000; ++i)
+            document += (i == 0 ? "" : ",") +
+                        R"({"label":"file-%1.pdf","message":"too large"})"_ba.replace("%1", QByteArray::number(i));
+        document += "]}}";
+        m_cli->write(u"large.json"_s, document);
+        const QStringList asks{u"export --input large.json"_s, u"--help"_s};
+        for (const QString &ask : asks) {
+            // Nobody reads from the start: the reading end is closed before the program runs.
+            QProcess process;
+            std::array<int, 2> pipe{};
+            QCOMPARE(::pipe2(pipe.data(), O_CLOEXEC), 0);
+            ::close(pipe[0]);
+            process.setChildProcessModifier([pipe] { ::dup2(pipe[1], STDOUT_FILENO); });
+            m_cli->start(process, ask.split(u' '));
+            const CliRun run = m_cli->finish(process);
+            ::close(pipe[1]);
+            QVERIFY2(run.status == 141, qPrintable(run.words()));
+            QCOMPARE(run.err, QByteArray());
+        }
+    }
+
+    void aFullOrClosedStandardOutputIsSaid()
+    {
+        for (const bool isClosed : {false, true}) {
+            QProcess process;
+            process.setChildProcessModifier([isClosed] {
+                if (isClosed)
+                    ::close(STDOUT_FILENO);
+                else
+                    ::dup2(::open("/dev/full", O_WRONLY), STDOUT_FILENO);
+            });
+            m_cli->start(process, {u"export"_s, u"--input"_s, u"-"_s});
+            process.write(R"({"id":"x","result":null})");
+            process.closeWriteChannel();
+            const CliRun run = m_cli->finish(process);
+            QVERIFY2(run.status == 8, qPrintable(run.words()));
+            QVERIFY2(run.err.contains("Standard output"), run.err.constData());
+        }
+    }
+
+    void aNamedPipeIsWrittenTo()
+    {
+        const QByteArray name = QFile::encodeName(m_cli->path(u"pipe"_s));
+        QCOMPARE(::mkfifo(name.constData(), 0600), 0);
+        QProcess reader;
+        reader.start(u"cat"_s, {m_cli->path(u"pipe"_s)});
+        QVERIFY(reader.waitForStarted());
+        const CliRun run =
+            m_cli->run({u"export"_s, u"--input"_s, u"-"_s, u"--output"_s, u"pipe"_s, u"--columns"_s, u"label"_s},
+                       R"({"id":"x","result":{"kind":"knowledge_ingest","failed":[{"label":"a"}]}})");
+        QVERIFY2(run.status == 0, qPrintable(run.words()));
+        QTRY_COMPARE(reader.state(), QProcess::NotRunning);
+        QCOMPARE(reader.readAllStandardOutput(), "label\r\na\r\n"_ba);
+    }
+
+private:
+    std::unique_ptr<Cli> m_cli;
+};
+
+QTEST_GUILESS_MAIN(CliEndTest)
+#include "tst_cliend.moc"

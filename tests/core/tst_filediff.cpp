@@ -1,0 +1,133 @@
+#include "core/filediff.h"
+
+#include "tables.h"
+
+#include <QElapsedTimer>
+#include <QTest>
+
+using namespace batchlens;
+using namespace batchlens::tests;
+using namespace Qt::StringLiterals;
+
+using Map = std::vector<quint32>;
+
+class tst_FileDiff final : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void theSameTableMapsToItself();
+    void aFileIsFoundInItsNewState();
+    void whatIsGoneAndWhatIsNew();
+    void labelPathAndUploadIdMakeAFile_data();
+    void labelPathAndUploadIdMakeAFile();
+    void whatHappenedToAFileIsNoPartOfIt();
+    void equalEntriesArePairedInOrder();
+    void manyEqualEntriesAreQuick();
+    void emptyTables();
+    void aStopEndsIt();
+};
+
+void tst_FileDiff::theSameTableMapsToItself()
+{
+    const FileTable table =
+        tableOf({{FileState::Failed, "a"}, {FileState::Failed, "b", "x/b"}, {FileState::Completed, "c"}});
+    QCOMPARE(mapFiles(table, table), (Map{0, 1, 2}));
+}
+
+void tst_FileDiff::aFileIsFoundInItsNewState()
+{
+    const FileTable older =
+        tableOf({{FileState::Processing, "a"}, {FileState::Remaining, "b"}, {FileState::Completed, "c"}});
+    const FileTable newer =
+        tableOf({{FileState::Failed, "a"}, {FileState::Processing, "b"}, {FileState::Completed, "c"}});
+    QCOMPARE(mapFiles(older, newer), (Map{0, 1, 2}));
+
+    const FileTable reordered =
+        tableOf({{FileState::Completed, "c"}, {FileState::Completed, "b"}, {FileState::Failed, "a"}});
+    QCOMPARE(mapFiles(older, reordered), (Map{0, 2, 1}));
+}
+
+void tst_FileDiff::whatIsGoneAndWhatIsNew()
+{
+    const FileTable older = tableOfLabels({"a", "gone", "b"});
+    const FileTable newer = tableOfLabels({"new", "b", "a"});
+    QCOMPARE(mapFiles(older, newer), (Map{2, kNoFile, 1}));
+    QCOMPARE(mapFiles(newer, older), (Map{kNoFile, 2, 0}));
+}
+
+void tst_FileDiff::labelPathAndUploadIdMakeAFile_data()
+{
+    QTest::addColumn<QByteArray>("label");
+    QTest::addColumn<QByteArray>("path");
+    QTest::addColumn<QByteArray>("uploadId");
+    QTest::addColumn<bool>("same");
+    const QByteArray uuid = "0d5b8b8a-7c3f-4c53-9d0a-5b1c4a1f7e01";
+    QTest::newRow("all the same") << QByteArray("a") << QByteArray("x/a") << uuid << true;
+    QTest::newRow("another label") << QByteArray("/a") << QByteArray("x/a") << uuid << false;
+    QTest::newRow("another path") << QByteArray("a") << QByteArray("y/a") << uuid << false;
+    QTest::newRow("another upload") << QByteArray("a") << QByteArray("x/a") << uuid.toUpper() << false;
+}
+
+void tst_FileDiff::labelPathAndUploadIdMakeAFile()
+{
+    QFETCH(QByteArray, label);
+    QFETCH(QByteArray, path);
+    QFETCH(QByteArray, uploadId);
+    QFETCH(bool, same);
+    const FileTable older =
+        tableOf({{FileState::Failed, "a", "x/a", std::nullopt, "0d5b8b8a-7c3f-4c53-9d0a-5b1c4a1f7e01"}});
+    const FileTable newer = tableOf({{FileState::Failed, label, path, std::nullopt, uploadId}});
+    QCOMPARE(mapFiles(older, newer), Map{same ? 0 : kNoFile});
+}
+
+void tst_FileDiff::whatHappenedToAFileIsNoPartOfIt()
+{
+    File file{FileState::Processing, "a", "x/a"};
+    const FileTable older = tableOf({file});
+    file.state = FileState::Completed;
+    file.message = "done";
+    file.remotePath = "knowledge/a.md";
+    file.warnings = 2;
+    QCOMPARE(mapFiles(older, tableOf({file})), Map{0});
+}
+
+void tst_FileDiff::equalEntriesArePairedInOrder()
+{
+    const FileTable two = tableOfLabels({"a", "a"});
+    const FileTable three = tableOfLabels({"a", "x", "a", "a"});
+    QCOMPARE(mapFiles(two, three), (Map{0, 2}));
+    QCOMPARE(mapFiles(three, two), (Map{0, kNoFile, 1, kNoFile}));
+}
+
+void tst_FileDiff::manyEqualEntriesAreQuick()
+{
+    // A server that leaves all labels out must not hang the window.
+    const FileTable table = tableOfLabels(QList<QByteArray>(100'000, QByteArray()));
+    QElapsedTimer timer;
+    timer.start();
+    const Map map = mapFiles(table, table);
+    QVERIFY2(timer.elapsed() < 2000, qPrintable(u"%1 ms"_s.arg(timer.elapsed())));
+    for (quint32 file = 0; file < table.size(); ++file)
+        QCOMPARE(map[file], file);
+}
+
+void tst_FileDiff::emptyTables()
+{
+    const FileTable none = tableOf({});
+    const FileTable one = tableOfLabels({"a"});
+    QCOMPARE(mapFiles(none, none), Map());
+    QCOMPARE(mapFiles(none, one), Map());
+    QCOMPARE(mapFiles(one, none), Map{kNoFile});
+}
+
+void tst_FileDiff::aStopEndsIt()
+{
+    const FileTable table = tableOfLabels({"a"});
+    std::stop_source source;
+    source.request_stop();
+    QCOMPARE(mapFiles(table, table, source.get_token()), Map{kNoFile});
+}
+
+QTEST_APPLESS_MAIN(tst_FileDiff)
+#include "tst_filediff.moc"

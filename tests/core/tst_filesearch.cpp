@@ -1,0 +1,512 @@
+#include "core/filequery.h"
+
+#include "tables.h"
+
+#include <QElapsedTimer>
+#include <QRandomGenerator>
+#include <QTest>
+
+#include <thread>
+
+using namespace batchlens;
+using namespace batchlens::tests;
+using namespace Qt::StringLiterals;
+
+using Mode = FileQuery::Mode;
+using Field = FileQuery::Field;
+
+namespace {
+
+FileQuery query(const QString &text, Mode mode = Mode::Plain)
+{
+    FileQuery q;
+    q.text = text;
+    q.mode = mode;
+    return q;
+}
+
+/// The labels of what a query finds, in order.
+QStringList labels(const FileTable &table, const FileQuery &q)
+{
+    const auto found = searchFiles(table, q);
+    if (!found)
+        return {u"error: "_s + found.error().message};
+    QStringList texts;
+    for (const quint32 file : *found)
+        texts += table.labelText(file);
+    return texts;
+}
+
+QList<uint> letters(const QString &text, bool caseSensitive)
+{
+    QList<uint> all = text.toUcs4();
+    if (!caseSensitive) {
+        for (uint &letter : all)
+            letter = QChar::toCaseFolded(letter);
+    }
+    return all;
+}
+
+bool holds(const QList<uint> &text, const QList<uint> &needle)
+{
+    for (qsizetype i = 0; i + needle.size() <= text.size(); ++i) {
+        if (std::equal(needle.begin(), needle.end(), text.begin() + i))
+            return true;
+    }
+    return false;
+}
+
+/// `*` any run, `?` one letter; the plainest way.
+bool wildcard(const QList<uint> &pattern, qsizetype p, const QList<uint> &text, qsizetype t)
+{
+    if (p == pattern.size())
+        return t == text.size();
+    if (pattern[p] == u'*')
+        return wildcard(pattern, p + 1, text, t) || (t < text.size() && wildcard(pattern, p, text, t + 1));
+    return t < text.size() && (pattern[p] == u'?' || pattern[p] == text[t]) && wildcard(pattern, p + 1, text, t + 1);
+}
+
+/// What searchFiles() should find, file by file and letter by letter.
+std::vector<quint32> plainSearch(const FileTable &table, const FileQuery &q)
+{
+    const QList<uint> needle = letters(q.text, q.caseSensitive);
+    const auto matches = [&](const QString &text) {
+        if (text.isNull())
+            return false;
+        const QList<uint> all = letters(text, q.caseSensitive);
+        return q.mode == Mode::Wildcard ? wildcard(needle, 0, all, 0) : holds(all, needle);
+    };
+    std::vector<quint32> found;
+    for (quint32 file = 0; file < table.size(); ++file) {
+        if (!q.states[static_cast<std::size_t>(table.state(file))])
+            continue;
+        const auto asked = [&q](Field field) { return q.field == Field::Any || q.field == field; };
+        const bool match = (asked(Field::Label) && matches(table.labelText(file))) ||
+                           (asked(Field::Path) && matches(table.pathText(file))) ||
+                           (asked(Field::Message) && matches(table.messageText(file)));
+        if (match != q.inverted)
+            found.push_back(file);
+    }
+    return found;
+}
+
+QByteArray randomText(QRandomGenerator &random, int longest)
+{
+    static const QList<QByteArray> alphabet{"a", "A", "b", "/", ".", "k", "K", "\u212A", "ü", "Ü", "σ", "ς", "資", "🎉"};
+    QByteArray text;
+    for (int left = random.bounded(longest + 1); left > 0; --left)
+        text += alphabet[random.bounded(alphabet.size())];
+    return text;
+}
+
+FileTable randomTable(QRandomGenerator &random, int files)
+{
+    FileTable table;
+    for (int i = 0; i < files; ++i) {
+        File file{kFileStates[random.bounded(kFileStateCount)], randomText(random, 6)};
+        if (const int path = random.bounded(4); path < 3)
+            file.path = path == 0 ? file.label : path == 1 ? "/srv/" + file.label : randomText(random, 6);
+        if (random.bounded(2))
+            file.message = randomText(random, 8);
+        append(table, file);
+    }
+    table.finish();
+    return table;
+}
+
+} // namespace
+
+class tst_FileSearch final : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void plainIsAnywhereInAnyField_data();
+    void plainIsAnywhereInAnyField();
+    void neverAcrossFields_data();
+    void neverAcrossFields();
+    void caseAside_data();
+    void caseAside();
+    void wildcardsTakeTheWholeField_data();
+    void wildcardsTakeTheWholeField();
+    void regularExpressionsMatchAnywhere_data();
+    void regularExpressionsMatchAnywhere();
+    void anInvalidExpressionIsSaid_data();
+    void anInvalidExpressionIsSaid();
+    void aTooCostlyExpressionIsSaid();
+    void oneFieldAlone();
+    void invertedNegatesAll();
+    void statesAndTextAreBothAsked();
+    void nullFieldsNeverMatchEmptyOnesDo();
+    void agreesWithThePlainSearch_data();
+    void agreesWithThePlainSearch();
+    void manyThreadsFindTheSame();
+    void aStopEndsIt();
+    void aQueryShowsWhatItFinds();
+    void anInvalidQueryShowsNothing();
+};
+
+void tst_FileSearch::plainIsAnywhereInAnyField_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<QStringList>("found");
+    QTest::newRow("nothing asked: all") << u""_s << QStringList{u"uploads/a.pdf"_s, u"uploads/b.exe"_s, u"c"_s};
+    QTest::newRow("in the middle of a label") << u"ads/b"_s << QStringList{u"uploads/b.exe"_s};
+    QTest::newRow("in a path") << u"/SRV/"_s << QStringList{u"uploads/a.pdf"_s};
+    QTest::newRow("in a message") << u"type: .e"_s << QStringList{u"uploads/b.exe"_s};
+    QTest::newRow("over a line end in a message") << u"one\ntwo"_s << QStringList{u"c"_s};
+    QTest::newRow("no wildcard") << u"*.pdf"_s << QStringList{};
+    QTest::newRow("no expression") << u"."_s << QStringList{u"uploads/a.pdf"_s, u"uploads/b.exe"_s};
+    QTest::newRow("nowhere") << u"zebra"_s << QStringList{};
+    QTest::newRow("a space counts") << u"a. pdf"_s << QStringList{};
+}
+
+void tst_FileSearch::plainIsAnywhereInAnyField()
+{
+    QFETCH(QString, text);
+    QFETCH(QStringList, found);
+    const FileTable table = tableOf({{FileState::Failed, "uploads/a.pdf", "/srv/uploads/a.pdf", "encrypted"},
+                                     {FileState::Skipped, "uploads/b.exe", "uploads/b.exe", "Unsupported type: .exe"},
+                                     {FileState::Completed, "c", std::nullopt, "one\ntwo"}});
+    QCOMPARE(labels(table, query(text)), found);
+}
+
+void tst_FileSearch::neverAcrossFields_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::newRow("label and path") << u"labelpath"_s;
+    QTest::newRow("path and message") << u"pathmessage"_s;
+    QTest::newRow("message and the next label") << u"messagelabel"_s;
+    QTest::newRow("all of it") << u"labelpathmessage"_s;
+}
+
+void tst_FileSearch::neverAcrossFields()
+{
+    QFETCH(QString, text);
+    const FileTable table =
+        tableOf({{FileState::Failed, "label", "path", "message"}, {FileState::Failed, "label", "path", "message"}});
+    QCOMPARE(labels(table, query(text)), QStringList());
+    FileQuery inverted = query(text);
+    inverted.inverted = true;
+    QCOMPARE(labels(table, inverted).size(), 2);
+}
+
+void tst_FileSearch::caseAside_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<QByteArray>("label");
+    QTest::addColumn<bool>("sensitiveToo");
+    QTest::newRow("ASCII") << u"SCAN"_s << QByteArray("a scan") << false;
+    QTest::newRow("ü and Ü") << u"über"_s << QByteArray("Übersicht") << false;
+    QTest::newRow("s and ſ") << u"miss"_s << QByteArray("Miſſing") << false;
+    QTest::newRow("k and the Kelvin sign") << u"kelvin"_s << QByteArray("\u212Aelvin") << false;
+    QTest::newRow("ß and ẞ") << u"straße"_s << QByteArray("STRAẞE") << false;
+    QTest::newRow("Σ, σ and ς") << u"ΟΔΌΣ"_s << QByteArray("οδός") << false;
+    QTest::newRow("Cyrillic") << u"отчёты"_s << QByteArray("ОТЧЁТЫ/2024") << false;
+    QTest::newRow("the same") << u"отчёты"_s << QByteArray("отчёты/2024") << true;
+}
+
+void tst_FileSearch::caseAside()
+{
+    QFETCH(QString, text);
+    QFETCH(QByteArray, label);
+    QFETCH(bool, sensitiveToo);
+    const FileTable table = tableOfLabels({"other", label, "another"});
+    for (const Mode mode : {Mode::Plain, Mode::Wildcard}) {
+        FileQuery q = query(mode == Mode::Wildcard ? u'*' + text + u'*' : text, mode);
+        QCOMPARE(labels(table, q), QStringList{QString::fromUtf8(label)});
+        q.caseSensitive = true;
+        QCOMPARE(labels(table, q).size(), sensitiveToo ? 1 : 0);
+    }
+}
+
+void tst_FileSearch::wildcardsTakeTheWholeField_data()
+{
+    QTest::addColumn<QString>("pattern");
+    QTest::addColumn<QByteArray>("label");
+    QTest::addColumn<bool>("matches");
+    const auto row = [](const char *name, const QString &pattern, const QByteArray &label, bool matches) {
+        QTest::newRow(name) << pattern << label << matches;
+    };
+    row("literal, the whole field", u"a.pdf"_s, "a.pdf", true);
+    row("literal, a part", u"a.pdf"_s, "x/a.pdf", false);
+    row("* is any run", u"*.pdf"_s, "x.pdf", true);
+    row("* goes over slashes", u"uploads*.pdf"_s, "uploads/a/b/c.pdf", true);
+    row("* is nothing too", u"a*.pdf"_s, "a.pdf", true);
+    row("two stars", u"*scan*09*"_s, "x/page-scan-1/0-09.txt", true);
+    row("stars that must give way", u"*ab*ab"_s, "ababab", true);
+    row("? is one", u"?.pdf"_s, "a.pdf", true);
+    row("? is one letter, not one byte", u"?.pdf"_s, "資.pdf", true);
+    row("? is one letter, not one code unit", u"?.pdf"_s, "🎉.pdf", true);
+    row("? is a slash too", u"a?b"_s, "a/b", true);
+    row("? is not nothing", u"?.pdf"_s, ".pdf", false);
+    row("brackets are literal", u"[ab].pdf"_s, "[ab].pdf", true);
+    row("brackets are no set", u"[ab].pdf"_s, "a.pdf", false);
+    row("a backslash is literal", u"C:\\*"_s, "C:\\temp", true);
+    row("a dot is literal", u"a.pdf"_s, "axpdf", false);
+    row("case aside", u"*.PDF"_s, "ÜBER.pdf", true);
+    row("a line end inside", u"a*b"_s, "a\n\nb", true);
+}
+
+void tst_FileSearch::wildcardsTakeTheWholeField()
+{
+    QFETCH(QString, pattern);
+    QFETCH(QByteArray, label);
+    QFETCH(bool, matches);
+    QCOMPARE(labels(tableOfLabels({label}), query(pattern, Mode::Wildcard)).size(), matches ? 1 : 0);
+}
+
+void tst_FileSearch::regularExpressionsMatchAnywhere_data()
+{
+    QTest::addColumn<QString>("expression");
+    QTest::addColumn<QByteArray>("label");
+    QTest::addColumn<bool>("anyCase");
+    QTest::addColumn<bool>("sameCase");
+    const auto row = [](const char *name, const QString &expression, const char *label, bool anyCase, bool sameCase) {
+        QTest::newRow(name) << expression << QByteArray(label) << anyCase << sameCase;
+    };
+    row("anywhere", u"b+"_s, "abbc", true, true);
+    row("anchored", u"^b"_s, "ab", false, false);
+    row("its end", u"\\.(pdf|docx)$"_s, "x/A.PDF", true, false);
+    row("alternatives at the top", u"xyz|pdf"_s, "a.pdf", true, true);
+    row("beyond ASCII", u"^über\\w+$"_s, "Übersicht", true, false);
+    row("a letter class knows all letters", u"^\\w+$"_s, "資料", true, true);
+    row("one letter is one code point", u"^.$"_s, "🎉", true, true);
+    row("own options", u"(?-i)SCAN"_s, "scan", false, false);
+}
+
+void tst_FileSearch::regularExpressionsMatchAnywhere()
+{
+    QFETCH(QString, expression);
+    QFETCH(QByteArray, label);
+    QFETCH(bool, anyCase);
+    QFETCH(bool, sameCase);
+    FileQuery q = query(expression, Mode::RegularExpression);
+    QCOMPARE(labels(tableOfLabels({label}), q).size(), anyCase ? 1 : 0);
+    q.caseSensitive = true;
+    QCOMPARE(labels(tableOfLabels({label}), q).size(), sameCase ? 1 : 0);
+}
+
+void tst_FileSearch::anInvalidExpressionIsSaid_data()
+{
+    QTest::addColumn<QString>("expression");
+    QTest::newRow("an open group") << u"(abc"_s;
+    QTest::newRow("an open set") << u"[abc"_s;
+    QTest::newRow("nothing to repeat") << u"*.pdf"_s;
+    QTest::newRow("a backslash at the end") << u"abc\\"_s;
+}
+
+void tst_FileSearch::anInvalidExpressionIsSaid()
+{
+    QFETCH(QString, expression);
+    const auto found = searchFiles(tableOfLabels({"a"}), query(expression, Mode::RegularExpression));
+    QVERIFY(!found);
+    QCOMPARE(found.error().kind, ErrorKind::InvalidInput);
+    QVERIFY(found.error().message.startsWith(u"This expression is not valid: "_s));
+}
+
+void tst_FileSearch::aTooCostlyExpressionIsSaid()
+{
+    // Backtracks through 2^n ways: without a limit it would take longer than the person lives.
+    FileTable table;
+    for (int i = 0; i < 200'000; ++i)
+        append(table, {FileState::Failed, QByteArray(60, 'a') + '!'});
+    table.finish();
+    QElapsedTimer timer;
+    timer.start();
+    const auto found = searchFiles(table, query(u"^(a+)+$"_s, Mode::RegularExpression));
+    QVERIFY(!found);
+    QCOMPARE(found.error().kind, ErrorKind::InvalidInput);
+    QCOMPARE(found.error().message, u"This expression takes too long to match."_s);
+    QVERIFY2(timer.elapsed() < 5000, qPrintable(u"%1 ms"_s.arg(timer.elapsed())));
+}
+
+void tst_FileSearch::oneFieldAlone()
+{
+    const FileTable table = tableOf({{FileState::Failed, "red", "/x/red", "blue"},
+                                     {FileState::Failed, "blue", "red", "green"},
+                                     {FileState::Failed, "green", "blue", "red"}});
+    const auto found = [&](Field field, Mode mode) {
+        FileQuery q = query(u"red"_s, mode);
+        q.field = field;
+        return labels(table, q);
+    };
+    for (const Mode mode : {Mode::Plain, Mode::Wildcard, Mode::RegularExpression}) {
+        QCOMPARE(found(Field::Label, mode), QStringList{u"red"_s});
+        QCOMPARE(found(Field::Message, mode), QStringList{u"green"_s});
+        QCOMPARE(found(Field::Any, mode), (QStringList{u"red"_s, u"blue"_s, u"green"_s}));
+    }
+    QCOMPARE(found(Field::Path, Mode::Plain), (QStringList{u"red"_s, u"blue"_s}));
+    QCOMPARE(found(Field::Path, Mode::Wildcard), QStringList{u"blue"_s});
+
+    // A label that is the end of its path is searched as a label, not as the path it lies in.
+    FileQuery inPath = query(u"/x"_s);
+    inPath.field = Field::Label;
+    QCOMPARE(labels(table, inPath), QStringList());
+}
+
+void tst_FileSearch::invertedNegatesAll()
+{
+    const FileTable table = tableOf({{FileState::Failed, "a", "x", "m"},
+                                     {FileState::Failed, "b", "a", "m"},
+                                     {FileState::Failed, "c", "x", "a"},
+                                     {FileState::Failed, "d"},
+                                     {FileState::Completed, ""}});
+    for (const Mode mode : {Mode::Plain, Mode::Wildcard, Mode::RegularExpression}) {
+        FileQuery q = query(u"a"_s, mode);
+        q.inverted = true;
+        QCOMPARE(labels(table, q), (QStringList{u"d"_s, u""_s}));
+    }
+}
+
+void tst_FileSearch::statesAndTextAreBothAsked()
+{
+    const FileTable table = tableOf({{FileState::Failed, "a failed"},
+                                     {FileState::Skipped, "a skipped"},
+                                     {FileState::Completed, "a completed"},
+                                     {FileState::Completed, "b"}});
+    FileQuery q = query(u"a "_s);
+    q.states = {true, false, false, false, true};
+    QCOMPARE(labels(table, q), (QStringList{u"a failed"_s, u"a completed"_s}));
+    q.states = {};
+    QCOMPARE(labels(table, q), QStringList());
+}
+
+void tst_FileSearch::nullFieldsNeverMatchEmptyOnesDo()
+{
+    const FileTable table = tableOf({{FileState::Failed, "null"}, {FileState::Failed, "empty", "", ""}});
+    for (const Field field : {Field::Path, Field::Message}) {
+        FileQuery q = query(u"*"_s, Mode::Wildcard);
+        q.field = field;
+        QCOMPARE(labels(table, q), QStringList{u"empty"_s});
+        q.text = u"^$"_s;
+        q.mode = Mode::RegularExpression;
+        QCOMPARE(labels(table, q), QStringList{u"empty"_s});
+    }
+}
+
+void tst_FileSearch::agreesWithThePlainSearch_data()
+{
+    QTest::addColumn<Mode>("mode");
+    QTest::newRow("plain") << Mode::Plain;
+    QTest::newRow("wildcard") << Mode::Wildcard;
+}
+
+void tst_FileSearch::agreesWithThePlainSearch()
+{
+    QFETCH(Mode, mode);
+    QRandomGenerator random(7);
+    for (int round = 0; round < 60; ++round) {
+        const FileTable table = randomTable(random, 40);
+        for (int i = 0; i < 40; ++i) {
+            QString text = QString::fromUtf8(randomText(random, 3));
+            if (mode == Mode::Wildcard)
+                text = u'*' + text.replace(u'.', u'?').replace(u"資"_s, u"*"_s) + (random.bounded(2) ? u"*"_s : u""_s);
+            if (text.isEmpty())
+                continue;
+            FileQuery q = query(text, mode);
+            q.caseSensitive = random.bounded(2);
+            q.inverted = random.bounded(2);
+            q.field = static_cast<Field>(random.bounded(4));
+            for (bool &state : q.states)
+                state = random.bounded(4) > 0;
+            const auto found = searchFiles(table, q);
+            QVERIFY(found);
+            if (*found != plainSearch(table, q))
+                QFAIL(qPrintable(u"“%1”, field %2, case %3, inverted %4"_s.arg(text)
+                                     .arg(static_cast<int>(q.field))
+                                     .arg(q.caseSensitive)
+                                     .arg(q.inverted)));
+        }
+    }
+}
+
+void tst_FileSearch::manyThreadsFindTheSame()
+{
+    // So many files that the search is cut into stretches.
+    QRandomGenerator random(8);
+    const FileTable table = randomTable(random, 220'000);
+    for (const QString &text : {u"ab"_s, u"k"_s, u"Ü."_s, u"🎉🎉🎉"_s}) {
+        FileQuery q = query(text);
+        QCOMPARE(*searchFiles(table, q), plainSearch(table, q));
+        q.inverted = true;
+        q.field = Field::Message;
+        QCOMPARE(*searchFiles(table, q), plainSearch(table, q));
+    }
+}
+
+void tst_FileSearch::aStopEndsIt()
+{
+    QRandomGenerator random(9);
+    const FileTable table = randomTable(random, 50'000);
+    std::stop_source source;
+    source.request_stop();
+    for (const Mode mode : {Mode::Plain, Mode::Wildcard, Mode::RegularExpression}) {
+        const auto found = searchFiles(table, query(u"a"_s, mode), source.get_token());
+        QVERIFY(!found);
+        QCOMPARE(found.error().kind, ErrorKind::Canceled);
+        QVERIFY(!runFileQuery(table, query(u"a"_s, mode), source.get_token()));
+    }
+
+    // Asked for from another thread, in the middle of it.
+    std::stop_source later;
+    std::jthread stopper([&later] {
+        std::this_thread::sleep_for(std::chrono::milliseconds(20));
+        later.request_stop();
+    });
+    const FileTable costly = tableOfLabels(QList<QByteArray>(200'000, QByteArray(13, 'a') + '!'));
+    QElapsedTimer timer;
+    timer.start();
+    const auto found = searchFiles(costly, query(u"^(a+)+$"_s, Mode::RegularExpression), later.get_token());
+    QVERIFY(!found);
+    QCOMPARE(found.error().kind, ErrorKind::Canceled);
+    QVERIFY2(timer.elapsed() < 1500, qPrintable(u"%1 ms"_s.arg(timer.elapsed())));
+}
+
+void tst_FileSearch::aQueryShowsWhatItFinds()
+{
+    const FileTable table = tableOf({{FileState::Failed, "x10"},
+                                     {FileState::Failed, "y"},
+                                     {FileState::Failed, "x9"},
+                                     {FileState::Completed, "x1"}});
+    const auto shown = [](const FileViewPtr &view, FileState state) {
+        std::vector<quint32> files;
+        const FileOrder &order = view->byState[static_cast<std::size_t>(state)];
+        for (quint32 i = 0; i < order.size(); ++i)
+            files.push_back(order[i]);
+        return files;
+    };
+    const FileViewPtr all = *runFileQuery(table, {});
+    QCOMPARE(all->shown, 4u);
+    QVERIFY2(all->byState.front().isRange(), "an unfiltered view costs no memory");
+
+    FileQuery q = query(u"x"_s);
+    FileViewPtr view = *runFileQuery(table, q);
+    QCOMPARE(view->shown, 3u);
+    QCOMPARE(view->total, 4u);
+    QCOMPARE(view->shownByState, (FileCounts{{2, 0, 0, 0, 1}}));
+    QCOMPARE(shown(view, FileState::Failed), (std::vector<quint32>{0, 2}));
+    QCOMPARE(shown(view, FileState::Completed), std::vector<quint32>{3});
+
+    q.sortKey = FileQuery::SortKey::Label;
+    QCOMPARE(shown(*runFileQuery(table, q), FileState::Failed), (std::vector<quint32>{2, 0}));
+    q.descending = true;
+    QCOMPARE(shown(*runFileQuery(table, q), FileState::Failed), (std::vector<quint32>{0, 2}));
+    q = {};
+    q.descending = true;
+    QCOMPARE(shown(*runFileQuery(table, q), FileState::Failed), (std::vector<quint32>{2, 1, 0}));
+    q.states = {false, true, true, true, true};
+    view = *runFileQuery(table, q);
+    QCOMPARE(view->shown, 1u);
+    QCOMPARE(shown(view, FileState::Failed), std::vector<quint32>());
+}
+
+void tst_FileSearch::anInvalidQueryShowsNothing()
+{
+    const auto view = runFileQuery(tableOfLabels({"a"}), query(u"("_s, Mode::RegularExpression));
+    QVERIFY(!view);
+    QCOMPARE(view.error().kind, ErrorKind::InvalidInput);
+}
+
+QTEST_GUILESS_MAIN(tst_FileSearch)
+#include "tst_filesearch.moc"

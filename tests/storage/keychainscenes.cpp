@@ -1,0 +1,379 @@
+#include "storage/keychainscenes.h"
+
+#include "storage/keychainsecretstore.h"
+#include "storage/keyringdaemon.h"
+
+#include <QDBusConnection>
+#include <QDBusContext>
+#include <QDBusObjectPath>
+#include <QDir>
+#include <QDirIterator>
+#include <QElapsedTimer>
+#include <QSignalSpy>
+#include <QTest>
+
+#include <memory>
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+using namespace batchlens;
+
+using Key = std::optional<QByteArray>;
+
+namespace {
+
+const QString kOrigin = u"https://api.veryfront.com"_s;
+const QString kOtherOrigin = u"https://other.example:8443"_s;
+const QByteArray kCanary = "vf_canary_4f1d7c0a9b";
+constexpr KeychainPatience kShort{200ms, 800ms};
+
+template <typename T>
+T waited(std::optional<T> &answer)
+{
+    if (!QTest::qWaitFor([&answer] { return answer.has_value(); }, 20'000))
+        return keychainError(KeychainTrouble::Other, u"the test waited in vain"_s);
+    return *answer;
+}
+
+Result<Key> readKey(SecretStore &store, const QString &origin = kOrigin)
+{
+    std::optional<Result<Key>> answer;
+    store.read(origin, &store, [&answer](Result<Key> key) { answer = std::move(key); });
+    return waited(answer);
+}
+
+Result<Done> writeKey(SecretStore &store, const QByteArray &key, const QString &origin = kOrigin)
+{
+    std::optional<Result<Done>> answer;
+    store.write(origin, key, &store, [&answer](const Result<Done> &done) { answer = done; });
+    return waited(answer);
+}
+
+Result<Done> removeKey(SecretStore &store, const QString &origin = kOrigin)
+{
+    std::optional<Result<Done>> answer;
+    store.remove(origin, &store, [&answer](const Result<Done> &done) { answer = done; });
+    return waited(answer);
+}
+
+Result<Done> unlock(SecretStore &store)
+{
+    std::optional<Result<Done>> answer;
+    store.requestUnlock(&store, [&answer](const Result<Done> &done) { answer = done; });
+    return waited(answer);
+}
+
+/// An answer as one reads it: "key vf_…", "no key", "done", "locked: <sentence>", …
+QString words(const Error &error)
+{
+    if (error.kind == ErrorKind::InvalidInput)
+        return u"invalid: "_s + error.message;
+    const QHash<int, QString> troubles{{int(KeychainTrouble::Absent), u"absent: "_s},
+                                       {int(KeychainTrouble::Locked), u"locked: "_s},
+                                       {int(KeychainTrouble::Hung), u"hung: "_s},
+                                       {int(KeychainTrouble::Refused), u"refused: "_s},
+                                       {int(KeychainTrouble::Other), u"other: "_s}};
+    const auto trouble = keychainTrouble(error);
+    return (trouble ? troubles.value(int(*trouble)) : u"not of a keychain: "_s) + error.message;
+}
+
+QString words(const Result<Key> &answer)
+{
+    if (!answer)
+        return words(answer.error());
+    return answer->has_value() ? u"key "_s + QString::fromUtf8(**answer) : u"no key"_s;
+}
+
+QString words(const Result<Done> &answer)
+{
+    return answer ? u"done"_s : words(answer.error());
+}
+
+QString keyWords(const QByteArray &key)
+{
+    return u"key "_s + QString::fromUtf8(key);
+}
+
+const QString kLockedWords = u"locked: The keychain is locked."_s;
+const QString kHungWords = u"hung: The keychain does not answer."_s;
+const QString kAbsentWords = u"absent: No keychain found. Install gnome-keyring and libsecret-1-0 (or KWallet), then "
+                             "sign in to your desktop again."_s;
+
+QStringList filesHolding(const QByteArray &text)
+{
+    QStringList files;
+    QDirIterator each(QDir::homePath(), QDir::Files | QDir::Hidden, QDirIterator::Subdirectories);
+    while (each.hasNext()) {
+        QFile file(each.next());
+        if (file.open(QIODevice::ReadOnly) && file.readAll().contains(text))
+            files += file.fileName();
+    }
+    return files;
+}
+
+/// Stands in for the desktop's password prompt and leaves every prompt open.
+class PatientPrompter final : public QObject
+{
+    Q_OBJECT
+    Q_CLASSINFO("D-Bus Interface", "org.gnome.keyring.internal.Prompter")
+
+public:
+    bool takePlace()
+    {
+        QDBusConnection bus = QDBusConnection::sessionBus();
+        return bus.registerObject(u"/org/gnome/keyring/Prompter"_s, this, QDBusConnection::ExportAllSlots) &&
+               bus.registerService(u"org.gnome.keyring.SystemPrompter"_s);
+    }
+
+    int opened = 0;
+
+public slots:
+    void BeginPrompting(const QDBusObjectPath &) { ++opened; }
+};
+
+} // namespace
+
+void KeychainScenes::keepsReadsAndRemoves()
+{
+    KeyringDaemon daemon;
+    QVERIFY(daemon.startUnlocked());
+    KeychainSecretStore store;
+
+    QCOMPARE(words(readKey(store)), u"no key"_s);
+    QCOMPARE(words(removeKey(store)), u"done"_s);
+    QCOMPARE(words(writeKey(store, "vf_first_key")), u"done"_s);
+    QCOMPARE(words(readKey(store)), u"key vf_first_key"_s);
+    QCOMPARE(words(writeKey(store, kCanary)), u"done"_s);
+    QCOMPARE(words(readKey(store)), keyWords(kCanary));
+    QCOMPARE(words(unlock(store)), u"done"_s);
+
+    // Each origin has an entry of its own.
+    QCOMPARE(words(readKey(store, kOtherOrigin)), u"no key"_s);
+    QCOMPARE(words(writeKey(store, "vf_other_key", kOtherOrigin)), u"done"_s);
+    QCOMPARE(words(readKey(store)), keyWords(kCanary));
+
+    // Nothing of the key outside the encrypted keyring, and nobody else reads that.
+    QCOMPARE(filesHolding(kCanary), QStringList());
+    const QFileInfo keyring(qEnvironmentVariable("XDG_DATA_HOME") + u"/keyrings/login.keyring"_s);
+    QCOMPARE(keyring.permissions() & (QFileDevice::ReadGroup | QFileDevice::ReadOther), QFileDevice::Permissions());
+
+    QCOMPARE(words(removeKey(store)), u"done"_s);
+    QCOMPARE(words(readKey(store)), u"no key"_s);
+    QCOMPARE(words(removeKey(store)), u"done"_s);
+    QCOMPARE(words(readKey(store, kOtherOrigin)), u"key vf_other_key"_s);
+}
+
+void KeychainScenes::keepsAwkwardKeys()
+{
+    KeyringDaemon daemon;
+    QVERIFY(daemon.startUnlocked());
+    KeychainSecretStore store;
+
+    QCOMPARE(words(writeKey(store, " \t vf_pasted\r\n")), u"done"_s);
+    QCOMPARE(words(readKey(store)), u"key vf_pasted"_s);
+    const QByteArray accented = QString(u"vf_schlüssel_Ω"_s).toUtf8();
+    QCOMPARE(words(writeKey(store, accented)), u"done"_s);
+    QCOMPARE(words(readKey(store)), keyWords(accented));
+    const QByteArray large(10'000, 'k');
+    QCOMPARE(words(writeKey(store, large)), u"done"_s);
+    QCOMPARE(words(readKey(store)), keyWords(large));
+
+    // Refused before anything is asked of the keychain, which keeps what it has.
+    for (const QByteArray &bad : {QByteArray(), QByteArray(" \n"), QByteArray("vf_a\nb"), QByteArray("vf_a\0b", 6),
+                                  QByteArray("vf_a\x7f"), QByteArray("vf_\xff\xfe"), QByteArray(70'000, 'k')}) {
+        QVERIFY(words(writeKey(store, bad)).startsWith(u"invalid: "_s));
+    }
+    QCOMPARE(words(readKey(store)), keyWords(large));
+}
+
+void KeychainScenes::callsBackOnceAndLater()
+{
+    KeyringDaemon daemon;
+    QVERIFY(daemon.startUnlocked());
+    auto store = std::make_unique<KeychainSecretStore>();
+
+    // In the order of the calls, none of them before its call returned.
+    QStringList calls;
+    const auto note = [&calls](const QString &what) {
+        return [&calls, what](const auto &answer) { calls += what + u": "_s + words(answer); };
+    };
+    store->write(kOrigin, "", this, note(u"empty"_s));
+    store->write(kOrigin, kCanary, this, note(u"write"_s));
+    store->read(kOrigin, this, note(u"read"_s));
+    auto context = std::make_unique<QObject>();
+    store->read(kOrigin, context.get(), note(u"a context that is gone"_s));
+    store->write(kOrigin, "\n", context.get(), note(u"a context that is gone"_s));
+    store->remove(kOrigin, this, note(u"remove"_s));
+    QCOMPARE(calls, QStringList());
+    context.reset();
+    QTRY_COMPARE(calls.size(), 4);
+    QCOMPARE(calls, QStringList({u"empty: invalid: The key is empty."_s, u"write: done"_s,
+                                 u"read: "_s + keyWords(kCanary), u"remove: done"_s}));
+
+    // A callback may end the store.
+    store->read(kOrigin, this, [&store](const Result<Key> &) { store.reset(); });
+    QTRY_VERIFY(!store);
+    QTest::qWait(200);
+    QCOMPARE(calls.size(), 4);
+}
+
+void KeychainScenes::outlivesARestartOfTheDaemon()
+{
+    KeyringDaemon daemon;
+    QVERIFY(daemon.startUnlocked());
+    KeychainSecretStore store;
+    QCOMPARE(words(writeKey(store, "vf_before")), u"done"_s);
+
+    daemon.stop();
+    QVERIFY(daemon.startUnlocked());
+    QCOMPARE(words(writeKey(store, "vf_between")), u"done"_s);
+    daemon.stop();
+    QVERIFY(daemon.startUnlocked());
+    QCOMPARE(words(readKey(store)), u"key vf_between"_s);
+    daemon.stop();
+    QVERIFY(daemon.startUnlocked());
+    QCOMPARE(words(removeKey(store)), u"done"_s);
+    QCOMPARE(words(readKey(store)), u"no key"_s);
+}
+
+void KeychainScenes::isLocked()
+{
+    KeyringDaemon daemon;
+    QVERIFY(daemon.startUnlocked());
+    KeychainSecretStore store;
+    QCOMPARE(words(writeKey(store, kCanary)), u"done"_s);
+    daemon.stop();
+
+    // No display: every prompt fails, as when the person presses Escape.
+    QVERIFY(daemon.startLocked());
+    QCOMPARE(words(readKey(store)), kLockedWords);
+    QCOMPARE(words(readKey(store, kOtherOrigin)), kLockedWords);
+    QCOMPARE(words(writeKey(store, "vf_new")), kLockedWords);
+    QCOMPARE(words(removeKey(store)), u"locked: The key could not be removed: the keychain is locked."_s);
+    QCOMPARE(words(unlock(store)), kLockedWords);
+    daemon.stop();
+
+    QVERIFY(daemon.startUnlocked());
+    QCOMPARE(words(readKey(store)), keyWords(kCanary));
+}
+
+void KeychainScenes::waitsWhileAPromptIsOpen()
+{
+    KeyringDaemon daemon;
+    QVERIFY(daemon.startUnlocked());
+    KeychainSecretStore patient;
+    QCOMPARE(words(writeKey(patient, kCanary)), u"done"_s);
+    daemon.stop();
+    KeychainSecretStore store(kShort);
+    PatientPrompter prompter;
+    QVERIFY(prompter.takePlace());
+    QVERIFY(daemon.startLocked());
+
+    const QSignalSpy hints(&store, &SecretStore::stillWaiting);
+    QElapsedTimer clock;
+    clock.start();
+    QCOMPARE(words(readKey(store)), kLockedWords);
+    QVERIFY(clock.elapsed() > 4 * kShort.giveUp.count());
+    QCOMPARE(prompter.opened, 1);
+    QCOMPARE(hints.size(), 1);
+}
+
+void KeychainScenes::isAbsent()
+{
+    KeychainSecretStore store;
+    QElapsedTimer clock;
+    clock.start();
+    QCOMPARE(words(readKey(store)), kAbsentWords);
+    QCOMPARE(words(writeKey(store, kCanary)), kAbsentWords);
+    QCOMPARE(words(removeKey(store)), kAbsentWords);
+    QCOMPARE(words(unlock(store)), kAbsentWords);
+    // Said at once, without waiting for anybody's patience to end.
+    QVERIFY(clock.elapsed() < 5'000);
+    QCOMPARE(filesHolding(kCanary), QStringList());
+}
+
+void KeychainScenes::hangs()
+{
+    KeyringDaemon daemon;
+    QVERIFY(daemon.startUnlocked());
+    KeychainSecretStore patient;
+    KeychainSecretStore store(kShort);
+    QCOMPARE(words(writeKey(patient, kCanary)), u"done"_s);
+
+    daemon.pause();
+    const QSignalSpy hints(&store, &SecretStore::stillWaiting);
+    QStringList calls;
+    const auto note = [&calls](const auto &answer) { calls += words(answer); };
+    store.read(kOrigin, this, note);
+    store.write(kOrigin, "vf_too_late", this, note);
+    store.remove(kOrigin, this, note);
+    store.requestUnlock(this, note);
+    QTRY_COMPARE(hints.size(), 4);
+    QCOMPARE(calls, QStringList());
+    QTRY_COMPARE(calls, QStringList(4, kHungWords));
+
+    // The job that was left alone ends now, without a second callback; what never began never happens.
+    daemon.resume();
+    QCOMPARE(words(readKey(patient)), keyWords(kCanary));
+    QTest::qWait(500);
+    QCOMPARE(words(readKey(patient)), keyWords(kCanary));
+    QCOMPARE(calls.size(), 4);
+
+    // Nor is anything removed once the person was told that it was not.
+    daemon.pause();
+    QCOMPARE(words(removeKey(store)), kHungWords);
+    daemon.resume();
+    QTest::qWait(500);
+    QCOMPARE(words(readKey(patient)), keyWords(kCanary));
+    QCOMPARE(hints.size(), 5);
+}
+
+void KeychainScenes::hangsWhileTheStoreIsClosed()
+{
+    KeyringDaemon daemon;
+    QVERIFY(daemon.startUnlocked());
+    KeychainSecretStore patient;
+    QCOMPARE(words(writeKey(patient, kCanary)), u"done"_s);
+    auto store = std::make_unique<KeychainSecretStore>(kShort);
+
+    daemon.pause();
+    int calls = 0;
+    store->read(kOrigin, this, [&calls](const Result<Key> &) { ++calls; });
+    store->read(kOrigin, this, [&calls](const Result<Key> &) { ++calls; });
+    QTest::qWait(100);
+    store.reset();
+    daemon.resume();
+    QTest::qWait(500);
+    QCOMPARE(calls, 0);
+    QCOMPARE(words(readKey(patient)), keyWords(kCanary));
+}
+
+void KeychainScenes::hangsWhileTheProgramEnds()
+{
+    // Never resumed: the jobs are still under way when main() returns.
+    static KeyringDaemon daemon;
+    QVERIFY(daemon.startUnlocked());
+    KeychainSecretStore store;
+    QCOMPARE(words(writeKey(store, kCanary)), u"done"_s);
+    daemon.pause();
+    store.read(kOrigin, this, [](const Result<Key> &) { QFAIL("answered by a daemon that is stopped"); });
+    store.remove(kOrigin, this, [](const Result<Done> &) { QFAIL("answered by a daemon that is stopped"); });
+    QTest::qWait(200);
+}
+
+void KeychainScenes::isDamaged()
+{
+    KeyringDaemon daemon;
+    QVERIFY(daemon.startUnlocked());
+    KeychainSecretStore patient;
+    QCOMPARE(words(writeKey(patient, kCanary)), u"done"_s);
+    daemon.stop();
+    KeychainSecretStore store(kShort);
+    QVERIFY(QFile::resize(qEnvironmentVariable("XDG_DATA_HOME") + u"/keyrings/login.keyring"_s, 100));
+    daemon.startUnlocked();
+
+    // Which trouble the daemon makes of it is its affair; it must be told, in time.
+    QVERIFY(!readKey(store) || !readKey(store)->has_value());
+}
+
+#include "keychainscenes.moc"

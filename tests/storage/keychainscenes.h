@@ -1,0 +1,23 @@
+#pragma once
+
+#include <QObject>
+
+/// What a person can meet at a keychain, each played in a session of its own (tests/support/keyringsession.sh) because
+/// a process sees one session bus in its life.
+class KeychainScenes final : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void keepsReadsAndRemoves();
+    void keepsAwkwardKeys();
+    void callsBackOnceAndLater();
+    void outlivesARestartOfTheDaemon();
+    void isLocked();
+    void waitsWhileAPromptIsOpen();
+    void isAbsent();
+    void hangs();
+    void hangsWhileTheStoreIsClosed();
+    void hangsWhileTheProgramEnds();
+    void isDamaged();
+};

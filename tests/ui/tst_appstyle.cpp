@@ -1,0 +1,181 @@
+#include "ui/appstyle.h"
+#include "ui/metrics.h"
+#include "ui/statepalette.h"
+
+#include <QCheckBox>
+#include <QComboBox>
+#include <QLineEdit>
+#include <QListWidget>
+#include <QPushButton>
+#include <QRadioButton>
+#include <QScrollBar>
+#include <QSpinBox>
+#include <QTest>
+#include <QTreeWidget>
+
+using namespace batchlens;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+bool holds(const QImage &image, const QColor &color)
+{
+    for (int y = 0; y < image.height(); ++y) {
+        for (int x = 0; x < image.width(); ++x) {
+            if (image.pixelColor(x, y) == color)
+                return true;
+        }
+    }
+    return false;
+}
+
+QImage picture(QWidget &widget)
+{
+    widget.ensurePolished();
+    widget.resize(widget.sizeHint());
+    return widget.grab().toImage();
+}
+
+} // namespace
+
+class tst_AppStyle : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void initTestCase() { QApplication::setStyle(new AppStyle); }
+    void cleanup() { AppStyle::applyAppearance(Appearance::Light); }
+
+    void thePaletteIsTheOneChosen()
+    {
+        AppStyle::applyAppearance(Appearance::Dark);
+        QVERIFY(isDark(QApplication::palette()));
+        AppStyle::applyAppearance(Appearance::Light);
+        QVERIFY(!isDark(QApplication::palette()));
+        // The off-screen platform brings no palette: ours stands in.
+        AppStyle::applyAppearance(Appearance::System);
+        QCOMPARE(QApplication::palette().color(QPalette::Window), lightPalette().color(QPalette::Window));
+    }
+
+    void indicatorsAreSeenWithoutATick_data()
+    {
+        QTest::addColumn<bool>("dark");
+        QTest::newRow("light") << false;
+        QTest::newRow("dark") << true;
+    }
+    void indicatorsAreSeenWithoutATick()
+    {
+        QFETCH(bool, dark);
+        AppStyle::applyAppearance(dark ? Appearance::Dark : Appearance::Light);
+        const StatePalette colors = StatePalette::current();
+        QCheckBox box;
+        QRadioButton radio;
+        QVERIFY(holds(picture(box), colors.grey()));
+        QVERIFY(contrastRatio(colors.grey(), colors.window()) > 3);
+        const QImage round = picture(radio);
+        QVERIFY(round.pixelColor(8, round.height() / 2) == colors.base());
+        box.setChecked(true);
+        QVERIFY(holds(picture(box), colors.filledButton()));
+    }
+
+    void oneButtonIsFilled()
+    {
+        const StatePalette colors = StatePalette::current();
+        QPushButton button(u"Export 31 rows"_s);
+        QVERIFY(!holds(picture(button), colors.filledButton()));
+        AppStyle::setFilled(&button);
+        QVERIFY(holds(picture(button), colors.filledButton()));
+        button.setEnabled(false);
+        QVERIFY(!holds(picture(button), colors.filledButton()));
+    }
+
+    void selectedRowsKeepTheirText()
+    {
+        // In the dark look no other part of a view is white.
+        AppStyle::applyAppearance(Appearance::Dark);
+        QTreeWidget tree;
+        tree.setHeaderHidden(true);
+        tree.setRootIsDecorated(false);
+        auto *item = new QTreeWidgetItem(&tree, {u"███"_s});
+        tree.setCurrentItem(item);
+        tree.resize(200, 60);
+        const StatePalette colors = StatePalette::current();
+        QCOMPARE(colors.filledText(), QApplication::palette().color(QPalette::HighlightedText));
+        const QImage image = tree.viewport()->grab().toImage();
+        QVERIFY(holds(image, colors.selection()));
+        QVERIFY(!holds(image, QApplication::palette().color(QPalette::HighlightedText)));
+    }
+
+    void theFocusIsSeen()
+    {
+        const StatePalette colors = StatePalette::current();
+        QWidget window;
+        auto *field = new QLineEdit(&window);
+        field->setGeometry(10, 10, 120, 28);
+        auto *other = new QPushButton(u"Other"_s, &window);
+        other->setGeometry(10, 50, 120, 28);
+        window.resize(150, 100);
+        window.show();
+        QVERIFY(QTest::qWaitForWindowActive(&window));
+        field->setFocus(Qt::TabFocusReason);
+        QVERIFY(holds(field->grab().toImage(), colors.accent()));
+        QTest::keyClick(&window, Qt::Key_Tab);
+        QVERIFY(other->hasFocus());
+        QVERIFY(!holds(field->grab().toImage(), colors.accent()));
+        // A button shows it once the keyboard is used.
+        QVERIFY(holds(other->grab().toImage(), colors.accent()));
+    }
+
+    void controlsAreLargeEnoughToHit()
+    {
+        QLineEdit field;
+        QPushButton button(u"OK"_s);
+        QComboBox combo;
+        QSpinBox spin;
+        for (QWidget *widget : std::initializer_list<QWidget *>{&field, &button, &combo, &spin}) {
+            widget->ensurePolished();
+            QVERIFY2(widget->sizeHint().height() >= metrics::kHitHeight, widget->metaObject()->className());
+        }
+    }
+
+    void aSpinBoxStepsByItsArrows()
+    {
+        QSpinBox spin;
+        spin.setRange(0, 10);
+        spin.setValue(5);
+        spin.resize(110, 28);
+        spin.show();
+        QTest::mouseClick(&spin, Qt::LeftButton, {}, QPoint(100, 6));
+        QCOMPARE(spin.value(), 6);
+        QTest::mouseClick(&spin, Qt::LeftButton, {}, QPoint(100, 21));
+        QTest::mouseClick(&spin, Qt::LeftButton, {}, QPoint(100, 21));
+        QCOMPARE(spin.value(), 4);
+    }
+
+    void aScrollBarMovesByPageAndHandle()
+    {
+        QScrollBar bar(Qt::Vertical);
+        bar.setRange(0, 100);
+        bar.setPageStep(10);
+        bar.resize(11, 200);
+        bar.show();
+        QTest::mouseClick(&bar, Qt::LeftButton, {}, QPoint(5, 190));
+        QCOMPARE(bar.value(), 10);
+        QTest::mousePress(&bar, Qt::LeftButton, {}, QPoint(5, 25));
+        QTest::mouseMove(&bar, QPoint(5, 190));
+        QTest::mouseRelease(&bar, Qt::LeftButton, {}, QPoint(5, 199));
+        QVERIFY(bar.value() > 80);
+    }
+
+    void rowsFollowTheFont()
+    {
+        QFont large = QApplication::font();
+        large.setPointSize(large.pointSize() * 2);
+        QCOMPARE(metrics::batchRow(QFontMetrics(large)), QFontMetrics(large).height() + 8);
+        QCOMPARE(metrics::fileRow(QFontMetrics(large)), QFontMetrics(large).height() + 6);
+        QVERIFY(metrics::headingFont(large).pointSizeF() > large.pointSizeF());
+    }
+};
+
+QTEST_MAIN(tst_AppStyle)
+#include "tst_appstyle.moc"

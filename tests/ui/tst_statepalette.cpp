@@ -1,0 +1,107 @@
+#include "ui/statepalette.h"
+
+#include <QTest>
+
+using namespace batchlens;
+using namespace Qt::StringLiterals;
+
+/// The colours of the window, measured: what people have to read can be read, what they have to tell apart is apart.
+class tst_StatePalette : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void tellsLightFromDark()
+    {
+        QVERIFY(!isDark(lightPalette()));
+        QVERIFY(isDark(darkPalette()));
+        QPalette grey = lightPalette();
+        grey.setColor(QPalette::Base, QColor(u"#404040"_s));
+        QVERIFY(isDark(grey));
+    }
+
+    void measuresContrastAsWcagDoes()
+    {
+        QCOMPARE(qRound(contrastRatio(Qt::black, Qt::white) * 100), 2100);
+        QCOMPARE(qRound(contrastRatio(Qt::white, Qt::white) * 100), 100);
+        QCOMPARE(contrastRatio(QColor(u"#767676"_s), Qt::white), contrastRatio(Qt::white, QColor(u"#767676"_s)));
+        QCOMPARE(qRound(contrastRatio(QColor(u"#767676"_s), Qt::white) * 100), 454);
+    }
+
+    void everyTextIsReadable_data()
+    {
+        QTest::addColumn<bool>("dark");
+        QTest::addColumn<QColor>("text");
+        QTest::addColumn<QColor>("ground");
+        for (const bool dark : {false, true}) {
+            const StatePalette colors(dark ? darkPalette() : lightPalette());
+            const QByteArray look = dark ? "dark" : "light";
+            const QList<std::pair<QByteArray, QColor>> grounds{
+                {"base", colors.base()}, {"window", colors.window()}, {"selection", colors.selection()}};
+            QList<std::pair<QByteArray, QColor>> texts{
+                {"text", colors.text()}, {"grey", colors.grey()}, {"accent", colors.accent()}};
+            for (const FileState state : kFileStates)
+                texts.append({fileStateWord(state).toLatin1(), colors.text(state)});
+            for (int i = 0; i < kOutcomeCount; ++i)
+                texts.append({outcomeWord(static_cast<Outcome>(i)).toLatin1(), colors.text(static_cast<Outcome>(i))});
+            for (const auto &[groundName, ground] : grounds) {
+                for (const auto &[textName, text] : texts)
+                    QTest::addRow("%s: %s on %s", look.constData(), textName.constData(), groundName.constData())
+                        << dark << text << ground;
+            }
+            for (const auto kind : {MessageKind::Error, MessageKind::Warning, MessageKind::Done, MessageKind::Note}) {
+                QTest::addRow("%s: message %d", look.constData(), static_cast<int>(kind))
+                    << dark << colors.text() << colors.fill(kind);
+                QTest::addRow("%s: icon of message %d", look.constData(), static_cast<int>(kind))
+                    << dark << colors.text(kind) << colors.fill(kind);
+            }
+            QTest::addRow("%s: filled button", look.constData())
+                << dark << colors.filledText() << colors.filledButton();
+            QTest::addRow("%s: button", look.constData()) << dark << colors.text() << colors.button();
+            QTest::addRow("%s: hover", look.constData()) << dark << colors.text() << colors.hover();
+        }
+    }
+    void everyTextIsReadable()
+    {
+        QFETCH(QColor, text);
+        QFETCH(QColor, ground);
+        const double ratio = contrastRatio(text, ground);
+        QVERIFY2(ratio >= 4.5, qPrintable(u"%1 on %2: %3"_s.arg(text.name(), ground.name()).arg(ratio)));
+    }
+
+    void fillsAreSeenOnBase()
+    {
+        for (const QPalette &palette : {lightPalette(), darkPalette()}) {
+            const StatePalette colors(palette);
+            // Remaining is the bar's track and always has its number beside it.
+            for (const FileState state :
+                 {FileState::Completed, FileState::Failed, FileState::Skipped, FileState::Processing})
+                QVERIFY(contrastRatio(colors.fill(state), colors.base()) >= 3);
+        }
+    }
+
+    void outcomesLookLikeTheirStates()
+    {
+        const StatePalette colors(lightPalette());
+        QCOMPARE(colors.text(Outcome::CompletedWithFailures), colors.text(FileState::Failed));
+        QCOMPARE(colors.text(Outcome::CompletedWithWarnings), colors.text(FileState::Skipped));
+        QCOMPARE(colors.text(Outcome::Running), colors.text(FileState::Processing));
+        QCOMPARE(colors.text(Outcome::Canceled), colors.text(FileState::Remaining));
+    }
+
+    void takesWindowBaseAndTextFromTheSystem()
+    {
+        QPalette system = darkPalette();
+        system.setColor(QPalette::Base, QColor(u"#101820"_s));
+        system.setColor(QPalette::Window, QColor(u"#202830"_s));
+        system.setColor(QPalette::Highlight, QColor(u"#ff8000"_s));
+        const StatePalette colors(system);
+        QCOMPARE(colors.base(), QColor(u"#101820"_s));
+        QCOMPARE(colors.window(), QColor(u"#202830"_s));
+        // A fifth of the highlight over the base.
+        QCOMPARE(colors.selection(), QColor(u"#402d1a"_s));
+    }
+};
+
+QTEST_MAIN(tst_StatePalette)
+#include "tst_statepalette.moc"

@@ -1,0 +1,95 @@
+#include "ui/appstyle.h"
+#include "ui/linkbutton.h"
+#include "ui/welcomepage.h"
+
+#include <QDragEnterEvent>
+#include <QDropEvent>
+#include <QMimeData>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QTest>
+#include <QUrl>
+
+using namespace batchlens;
+using namespace Qt::StringLiterals;
+
+class tst_WelcomePage : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void initTestCase() { QApplication::setStyle(new AppStyle); }
+
+    void saysWhatIsWanted()
+    {
+        WelcomePage page;
+        page.show();
+        QSignalSpy connects(&page, &WelcomePage::connectRequested);
+        QSignalSpy demos(&page, &WelcomePage::demoRequested);
+        QSignalSpy files(&page, &WelcomePage::openFileRequested);
+        QTest::mouseClick(page.findChild<QPushButton *>(u"connectButton"_s), Qt::LeftButton);
+        QTest::keyClick(page.findChild<QPushButton *>(u"demoButton"_s), Qt::Key_Space);
+        QTest::mouseClick(page.findChild<LinkButton *>(u"openLink"_s), Qt::LeftButton);
+        QCOMPARE(connects.count(), 1);
+        QCOMPARE(demos.count(), 1);
+        QCOMPARE(files.count(), 1);
+        QCOMPARE(files[0][0].toString(), QString());
+    }
+
+    void offersWhatWasFound()
+    {
+        WelcomePage page;
+        page.show();
+        auto *found = page.findChild<QWidget *>(u"found"_s);
+        QVERIFY(found->isHidden());
+        page.setFoundKeys({u"use VERYFRONT_API_TOKEN…"_s, u"use the Veryfront CLI sign-in…"_s});
+        QVERIFY(!found->isHidden());
+        QSignalSpy used(&page, &WelcomePage::useFoundKey);
+        const auto links = found->findChildren<LinkButton *>();
+        QCOMPARE(links.size(), 2);
+        QCOMPARE(links[1]->text(), u"use the Veryfront CLI sign-in…"_s);
+        QTest::mouseClick(links[1], Qt::LeftButton);
+        QCOMPARE(used.count(), 1);
+        QCOMPARE(used[0][0].toInt(), 1);
+        page.setFoundKeys({});
+        QVERIFY(found->isHidden());
+    }
+
+    void takesADroppedFile_data()
+    {
+        QTest::addColumn<QList<QUrl>>("urls");
+        QTest::addColumn<int>("opened");
+        QTest::newRow("a file") << QList{QUrl(u"file:///tmp/batch.json"_s)} << 1;
+        QTest::newRow("two files") << QList{QUrl(u"file:///tmp/a"_s), QUrl(u"file:///tmp/b"_s)} << 0;
+        QTest::newRow("an address") << QList{QUrl(u"https://example.com/a"_s)} << 0;
+    }
+    void takesADroppedFile()
+    {
+        QFETCH(QList<QUrl>, urls);
+        QFETCH(int, opened);
+        WelcomePage page;
+        page.show();
+        QSignalSpy files(&page, &WelcomePage::openFileRequested);
+        QMimeData data;
+        data.setUrls(urls);
+        QDragEnterEvent enter(QPoint(10, 10), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+        QCoreApplication::sendEvent(&page, &enter);
+        QCOMPARE(enter.isAccepted(), opened == 1);
+        QDropEvent drop(QPointF(10, 10), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+        QCoreApplication::sendEvent(&page, &drop);
+        QCOMPARE(files.count(), opened);
+        if (opened == 1)
+            QCOMPARE(files[0][0].toString(), u"/tmp/batch.json"_s);
+    }
+
+    void everythingThatTakesFocusHasAName()
+    {
+        WelcomePage page;
+        page.setFoundKeys({u"use VERYFRONT_API_TOKEN…"_s});
+        for (const QAbstractButton *button : page.findChildren<QAbstractButton *>())
+            QVERIFY(!button->accessibleName().isEmpty() || !button->text().isEmpty());
+    }
+};
+
+QTEST_MAIN(tst_WelcomePage)
+#include "tst_welcomepage.moc"
