@@ -235,7 +235,7 @@ void ApiCall::onPipe(int attempt, std::optional<Result<BodyValue>> done)
         else if (isCut)
             error = apierrors::incomplete(m_request.url());
         error.httpStatus = m_status;
-        // Of an answer without a length, Qt often does not tell that its connection ended early.
+        // Without a length, the end of a connection is no sign that the answer was whole.
         if (isCut && !m_reply->header(QNetworkRequest::ContentLengthHeader).isValid()) {
             retryOrFail(error, true);
             return;
@@ -264,7 +264,12 @@ void ApiCall::conclude()
 {
     if (!m_reply || isOver())
         return;
-    const QNetworkReply::NetworkError failure = m_reply->error();
+    QNetworkReply::NetworkError failure = m_reply->error();
+    // Qt forgets to compare where the end comes close behind the bytes. Of a compressed answer it takes the length
+    // away.
+    const QVariant announced = m_reply->header(QNetworkRequest::ContentLengthHeader);
+    if (failure == QNetworkReply::NoError && announced.isValid() && m_received < announced.toLongLong())
+        failure = QNetworkReply::RemoteHostClosedError;
     const QUrl url = m_request.url();
     if (m_status == 0)
         m_status = m_reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();

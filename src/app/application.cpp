@@ -65,10 +65,19 @@ Application::~Application() = default;
 void Application::connectParts()
 {
     connect(m_connecting.get(), &Connecting::closed, m_browsing.get(), &Browsing::reset);
+    m_window->action(Actions::ForgetKey)->setEnabled(false);
+    connect(m_connecting.get(), &Connecting::closed, this,
+            [this] { m_window->action(Actions::ForgetKey)->setEnabled(false); });
+    connect(m_connecting.get(), &Connecting::settled, this, &Application::complete);
+    connect(m_browsing.get(), &Browsing::fileRefused, this, [this] {
+        if (!m_window->showsBrowser())
+            emit complete();
+    });
     connect(m_connecting.get(), &Connecting::opened, this, [this] {
         const QString name = m_connecting->connectionName();
         m_browsing->setConnectionName(name);
         m_window->setConnectionBadge(name, m_session->apiUrl().toString());
+        m_window->action(Actions::ForgetKey)->setEnabled(!m_connecting->isDemo());
         if (!m_connecting->isDemo() && m_connecting->connection())
             m_browsing->setWish({m_settings.lastProject(originOf(m_session->apiUrl())), {}});
     });
@@ -157,6 +166,7 @@ void Application::applyPreferences()
     if (const auto applied = m_session->setPreferences(m_preferences); !applied)
         m_window->messages()->post(MessageKind::Warning, applied.error().message);
     m_window->setLive(m_preferences.live);
+    m_window->setUtcTimes(m_preferences.utcTimes);
     AppStyle::applyAppearance(m_preferences.appearance);
 }
 

@@ -75,7 +75,10 @@ void Browsing::connectSession()
             text += u' ' + tr("Trying again in %1 s.").arg(retryIn.count());
         if (m_batches->rowCount() > 0)
             text += u' ' + asOf();
-        m_window->messages()->post(MessageKind::Error, text, tr("Try now"), [this] { m_session->refreshAll(); },
+        // What was said of one batch is now said of all.
+        for (const QString &id : std::as_const(m_selected))
+            m_window->messages()->withdraw(id);
+        m_window->messages()->post(MessageKind::Error, text, tr("Try now"), [this] { refreshSelected(); },
                                    kReachTopic);
         updateStatus();
         updateEmptyTexts();
@@ -129,11 +132,16 @@ void Browsing::reset()
 {
     m_project.clear();
     m_selected.clear();
+    m_wanted.clear();
+    m_replacedSaid.clear();
     m_batchErrors.clear();
     m_files.clear();
     m_personChose = false;
     m_wasComplete = false;
+    m_selecting = true;
     m_batches->clear();
+    m_selecting = false;
+    m_window->setProject({}, true);
     m_projects->setProjects({});
     m_window->updateSummaries();
     m_window->messages()->withdraw(kReachTopic);
@@ -184,9 +192,13 @@ void Browsing::showProject(const QString &projectId)
     m_personChose = false;
     m_wasComplete = false;
     m_selected.clear();
+    m_wanted.clear();
     m_window->setCurrentProject(projectId);
+    // Rows that go take the selection with them; that is not the person's doing.
+    m_selecting = true;
     m_batches->setProject(projectId);
     m_batches->upsert(reader->summaries());
+    m_selecting = false;
     m_window->updateSummaries();
     m_session->setCurrentProject(projectId);
     if (!m_wish.batchId.isEmpty())
@@ -208,15 +220,33 @@ void Browsing::takeSummaries(const QString &projectId, const QList<BatchSummary>
 
 void Browsing::takeSnapshot(const QString &projectId, const Snapshot &snapshot)
 {
-    m_batchErrors.remove(snapshot.batch->id);
-    if (projectId == m_project && m_selected.contains(snapshot.batch->id))
+    const QString id = snapshot.batch->id;
+    m_batchErrors.remove(id);
+    m_window->messages()->withdraw(id);
+    if (projectId != m_project)
+        return;
+    if (id == m_wanted) {
+        m_wanted.clear();
+        m_window->batchesPane()->clearFilter();
+        m_window->selectBatch(id);
+    } else if (m_selected.contains(id)) {
         m_show.start();
+    }
 }
 
 void Browsing::takeBatchError(const QString &projectId, const QString &batchId, const Error &error)
 {
     if (projectId != m_project)
         return;
+    if (batchId == m_wanted) {
+        // A wrong id changes nothing of what is shown.
+        m_wanted.clear();
+        m_window->messages()->post(MessageKind::Error, error.message, tr("Open batch by ID…"),
+                                   [this] { m_window->action(Actions::OpenBatch)->trigger(); }, batchId);
+        m_personChose = m_personChose && !m_selected.isEmpty();
+        selectFirst();
+        return;
+    }
     m_batchErrors.insert(batchId, error);
     if (!m_selected.contains(batchId))
         return;
@@ -246,19 +276,18 @@ void Browsing::choose(const QStringList &ids)
         if (!snapshotOf(id).batch)
             missing.append(id);
     }
-    if (!missing.isEmpty()) {
-        if (ProjectReader *reader = m_session->current())
-            reader->fetch(missing);
-    }
+    ProjectReader *reader = m_session->current();
+    if (!missing.isEmpty() && m_session->isRefused())
+        m_window->page()->showTrouble(tr("The key was refused, so nothing more is read."), tr("Try again"));
+    else if (!missing.isEmpty() && reader)
+        reader->fetch(missing);
     showSelected();
     updateStatus();
 }
 
 Snapshot Browsing::snapshotOf(const QString &id) const
 {
-    if (const auto file = m_files.constFind(id); file != m_files.constEnd())
-        return *file;
-    return m_session->cache()->find(id);
+    return m_project == kFilesProject ? m_files.value(id) : m_session->cache()->find(id);
 }
 
 void Browsing::showSelected()
@@ -272,8 +301,22 @@ void Browsing::showSelected()
     if (snapshots.isEmpty() && m_selected.size() == 1 && m_batchErrors.contains(m_selected.front()))
         m_window->page()->showTrouble(m_batchErrors.value(m_selected.front()).message, tr("Try again"));
     // Some of many are shown once all are there: their tree would be rebuilt for each one that comes.
-    if (!snapshots.isEmpty() && (snapshots.size() == m_selected.size() || !m_session->current()))
+    if (!snapshots.isEmpty() && (snapshots.size() == m_selected.size() || !m_session->current())) {
         m_window->page()->showBatches(snapshots);
+        for (const Snapshot &snapshot : std::as_const(snapshots))
+            sayReplacedTexts(snapshot);
+    }
+}
+
+void Browsing::sayReplacedTexts(const Snapshot &snapshot)
+{
+    const qint64 replaced = snapshot.batch->textReplaced;
+    if (replaced == 0 || m_replacedSaid.value(snapshot.batch->id) == replaced)
+        return;
+    m_replacedSaid.insert(snapshot.batch->id, replaced);
+    m_window->messages()->post(MessageKind::Warning,
+                               tr("%Ln sequence(s) in this batch were no valid text and are shown as �.", nullptr,
+                                  static_cast<int>(replaced)));
 }
 
 void Browsing::selectFirst()
@@ -300,12 +343,13 @@ void Browsing::refreshSelected()
 {
     if (m_project == kFilesProject)
         return;
-    ProjectReader *reader = m_session->current();
-    if (!reader)
-        return;
-    if (m_selected.isEmpty())
+    // A person may try a refused key again; by itself nothing does.
+    const bool anew = m_selected.isEmpty() || m_session->isWaitingToRetry();
+    if (m_session->isRefused())
+        m_session->tryAgain();
+    else if (anew)
         m_session->refreshAll();
-    else
+    if (ProjectReader *reader = m_session->current(); reader && !m_selected.isEmpty())
         reader->fetch(m_selected);
 }
 
@@ -328,10 +372,10 @@ void Browsing::openBatch(const QString &id)
         return;
     }
     if (m_batches->rowOf(id) < 0) {
-        BatchSummary summary;
-        summary.id = id;
-        summary.projectId = m_project;
-        m_batches->upsert({summary});
+        m_wanted = id;
+        m_personChose = true;
+        reader->fetch({id});
+        return;
     }
     m_window->batchesPane()->clearFilter();
     m_window->selectBatch(id);
@@ -369,13 +413,10 @@ void Browsing::takeFile(const QString &path, Result<Batch> result)
         if (result.error().kind != ErrorKind::Canceled)
             m_window->messages()->post(MessageKind::Error,
                                        tr("%1: %2").arg(display::visible(name, 80), result.error().message));
+        emit fileRefused();
         return;
     }
     const auto batch = std::make_shared<const Batch>(std::move(*result));
-    if (batch->textReplaced > 0)
-        m_window->messages()->post(MessageKind::Warning,
-                                   tr("%Ln sequence(s) in this file were no valid text and are shown as �.", nullptr,
-                                      static_cast<int>(batch->textReplaced)));
     if (batch->entriesLeftOut > 0)
         m_window->messages()->post(MessageKind::Warning, tr("%Ln entries of this file were no files and were left out.",
                                                             nullptr, static_cast<int>(batch->entriesLeftOut)));
@@ -386,7 +427,9 @@ void Browsing::takeFile(const QString &path, Result<Batch> result)
         m_selected.clear();
         m_session->setCurrentProject({});
         m_window->setCurrentProject({});
+        m_selecting = true;
         m_batches->setProject(kFilesProject);
+        m_selecting = false;
     }
     m_wasComplete = false;
     QThreadPool::globalInstance()->start([guard = QPointer(this), batch] {
@@ -396,6 +439,8 @@ void Browsing::takeFile(const QString &path, Result<Batch> result)
                 return;
             guard->m_batches->upsert({summary});
             guard->m_window->selectBatch(summary.id);
+            // It may be selected already, as another version of the same file.
+            guard->m_show.start();
         });
     });
     m_window->setProject(tr("Saved files"), true);
@@ -410,6 +455,8 @@ bool Browsing::isComplete() const
     if (!reader && m_project != kFilesProject)
         return false;
     if (reader && reader->isReading())
+        return false;
+    if (m_project == kFilesProject && m_selected.isEmpty())
         return false;
     return m_selected.size() == m_window->page()->content().batches.size();
 }
@@ -445,7 +492,8 @@ void Browsing::updateStatus()
     const bool live = m_window->action(Actions::Live)->isChecked();
     const int moving = m_batches->inProgressCount();
     status->setPart(StatusStrip::Live,
-                    files ? QString() : live ? tr("Live: %Ln batch(es)", nullptr, moving) : tr("Live paused"),
+                    files ? QString() : live ? tr("Live: %Ln batch(es), every %1 s", nullptr, moving).arg(m_session->refreshSeconds())
+                            : tr("Live paused"),
                     tr("Keeps batches in progress up to date (Ctrl+.)"));
     const int calls = m_session->client()->inFlight();
     status->setPart(StatusStrip::Requests, calls > 0 ? tr("%Ln request(s)", nullptr, calls) : QString());

@@ -64,6 +64,8 @@ signals:
     void projectShown(const QString &projectId);
     /// isComplete() became true.
     void completed();
+    /// A saved file could not be opened.
+    void fileRefused();
     /// The person wants to enter another key.
     void keyWanted();
     /// The person wants the settings.
@@ -77,6 +79,7 @@ private:
     void takeSnapshot(const QString &projectId, const Snapshot &snapshot);
     void takeBatchError(const QString &projectId, const QString &batchId, const Error &error);
     void choose(const QStringList &ids);
+    void sayReplacedTexts(const Snapshot &snapshot);
     void showSelected();
     void selectFirst();
     void updateBadges(const QString &projectId);
@@ -93,6 +96,10 @@ private:
     QString m_connectionName;
     QString m_project;
     QStringList m_selected;
+    /// The batch that is looked up by its id, to be selected once it is read; empty for none.
+    QString m_wanted;
+    /// For which batches, and how many, it was said that texts were replaced.
+    QHash<QString, qint64> m_replacedSaid;
     QHash<QString, Error> m_batchErrors;
     /// Saved documents that were opened, by batch id.
     QHash<QString, Snapshot> m_files;

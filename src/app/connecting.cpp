@@ -25,6 +25,15 @@ namespace {
 const QString kKeychainTopic = u"keychain"_s;
 const QString kKeyTopic = u"key"_s;
 
+/// What the keychain of this desktop is called.
+QString keychainName()
+{
+    const QString desktop = qEnvironmentVariable("XDG_CURRENT_DESKTOP");
+    if (desktop.contains("KDE"_L1))
+        return u"KWallet"_s;
+    return desktop.contains("GNOME"_L1) ? u"GNOME Keyring"_s : u"Secret Service"_s;
+}
+
 QString hostOf(const QString &apiUrl)
 {
     const QUrl url(apiUrl);
@@ -83,6 +92,7 @@ void Connecting::showWelcome()
                                                                    : tr("use the Veryfront CLI sign-in…"));
     }
     m_window->showWelcome(links);
+    emit settled();
 }
 
 void Connecting::openLast()
@@ -148,10 +158,17 @@ void Connecting::showKeychainTrouble(const Error &error, const std::function<voi
 
 void Connecting::open(const Connection &connection, const QByteArray &key)
 {
+    const bool sameServer = !m_isDemo && m_session->isOpen() && m_connection
+                            && m_connection->apiUrl == connection.apiUrl && m_connection->project == connection.project;
     m_isDemo = false;
     m_connection = connection;
     setRedactedKey(key);
     m_window->messages()->withdraw(kKeyTopic);
+    if (sameServer) {
+        // Only the key is another one: what is on the screen stays.
+        m_session->setKey(key);
+        return;
+    }
     m_window->showBrowser();
     emit closed();
     m_session->open(*parseApiUrl(connection.apiUrl), key, connection.project);
@@ -202,7 +219,7 @@ void Connecting::ask(const Connection &connection)
     m_dialog = new ConnectDialog(m_window);
     m_dialog->setAttribute(Qt::WA_DeleteOnClose);
     m_dialog->setConnection(connection);
-    m_dialog->setKeychain(tr("system keychain"));
+    m_dialog->setKeychain(keychainName());
     connect(m_dialog, &ConnectDialog::connectRequested, this,
             [this, dialog = m_dialog.data()](const ConnectRequest &request) { tryOut(dialog, request); });
     connect(m_dialog, &ConnectDialog::keyPageRequested, this,

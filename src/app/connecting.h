@@ -58,6 +58,8 @@ public:
 signals:
     /// Another connection is open, or none.
     void opened();
+    /// The welcome page is shown because there is nothing to open.
+    void settled();
     void closed();
 
 private:

@@ -71,6 +71,12 @@ Exporting::Exporting(Session *session, Browsing *browsing, MainWindow *window, P
             [arrived](const QString &, const Snapshot &snapshot) { arrived(snapshot.batch->id, true); });
     connect(m_session, &Session::batchFailed, this,
             [arrived](const QString &, const QString &id, const Error &) { arrived(id, false); });
+    connect(m_session, &Session::refused, this, [this](const Error &error) {
+        giveUp(MessageKind::Error, error.message + u' ' + tr("Nothing was written."));
+    });
+    const auto elsewhere = [this] { giveUp(MessageKind::Note, tr("The export was canceled. Nothing was written.")); };
+    connect(m_session, &Session::closed, this, elsewhere);
+    connect(m_browsing, &Browsing::projectShown, this, elsewhere);
 }
 
 Exporting::~Exporting()
@@ -109,6 +115,7 @@ Exporting::Scope Exporting::projectScope() const
     scope.title = m_browsing->currentProjectTitle();
     scope.idOrCount = u"%1-batches"_s.arg(scope.ids.size());
     scope.date = today();
+    scope.wholeProject = true;
     return scope;
 }
 
@@ -254,8 +261,12 @@ void Exporting::again()
         return;
     ExportRequest request = *m_last;
     request.scope = m_lastWasProject ? static_cast<int>(m_scopes.size()) - 1 : 0;
-    request.path = freeName(QDir(defaultFolder(*m_preferences)).filePath(nameFor(request.spec, m_scopes[request.scope])));
     request.onlyFiltered = m_window->page()->query().filters();
+    QStringList missing;
+    const auto parts = partsOf(m_scopes[request.scope], request.onlyFiltered, &missing);
+    if (missing.isEmpty() && countRows(request.spec, parts) == 0)
+        return ask(m_lastWasProject); // which says why there is nothing
+    request.path = freeName(QDir(defaultFolder(*m_preferences)).filePath(nameFor(request.spec, m_scopes[request.scope])));
     run(request);
 }
 
@@ -263,7 +274,7 @@ void Exporting::run(const ExportRequest &request)
 {
     m_request = request;
     m_scope = m_scopes[request.scope];
-    m_lastWasProject = request.scope > 0;
+    m_lastWasProject = m_scope.wholeProject;
     m_unread = 0;
     m_preferences->exportSpec = request.spec;
     if (!request.copyInstead) {
@@ -280,17 +291,24 @@ void Exporting::run(const ExportRequest &request)
                                tr("Cancel"),
                                [this] {
                                    m_stop.request_stop();
-                                   if (!m_missing.isEmpty()) {
-                                       m_missing.clear();
-                                       m_running = false;
-                                       m_window->messages()->withdraw(kTopic);
-                                   }
+                                   giveUp(MessageKind::Note, tr("The export was canceled. Nothing was written."));
                                },
                                kTopic);
     if (missing.isEmpty())
         write();
     else if (ProjectReader *reader = m_session->current())
         reader->fetch(missing);
+}
+
+void Exporting::giveUp(MessageKind kind, const QString &why)
+{
+    if (!m_running || m_missing.isEmpty())
+        return;
+    m_missing.clear();
+    m_running = false;
+    m_window->messages()->withdraw(kTopic);
+    m_window->messages()->post(kind, why);
+    emit finished();
 }
 
 void Exporting::write()

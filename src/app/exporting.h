@@ -4,6 +4,7 @@
 #include "formats/exporter.h"
 #include "ui/exportdialog.h"
 #include "ui/prompts.h"
+#include "ui/statepalette.h"
 
 #include <QObject>
 #include <QSet>
@@ -52,6 +53,7 @@ private:
         QString title; ///< for the file's name
         QString idOrCount;
         QString date;
+        bool wholeProject = false;
     };
 
     ExportChoices choices(bool wholeProject);
@@ -63,6 +65,8 @@ private:
     QString nameFor(const ExportSpec &spec, const Scope &scope) const;
     void run(const ExportRequest &request);
     void write();
+    /// Ends an export that still waits for batches; `why` is said.
+    void giveUp(MessageKind kind, const QString &why);
     void takeReport(const Result<ExportReport> &report);
 
     Session *m_session;

@@ -43,6 +43,12 @@ void Session::open(const QUrl &apiUrl, const QByteArray &key, const QString &pro
     setLive(m_preferences.live);
 }
 
+void Session::setKey(const QByteArray &key)
+{
+    m_client.setKey(key);
+    tryAgain();
+}
+
 void Session::tryAgain()
 {
     m_refused = false;

@@ -32,6 +32,10 @@ public:
     bool isOpen() const { return m_open; }
     /// Whether the key was refused: nothing is asked by itself until tryAgain() or another key.
     bool isRefused() const { return m_refused; }
+    /// Whether the server was out of reach and is asked again after a pause.
+    bool isWaitingToRetry() const { return m_retry.isActive(); }
+    /// Another key for the same server; what was read stays.
+    void setKey(const QByteArray &key);
     /// Asks once more with a key that was refused.
     void tryAgain();
     QUrl apiUrl() const { return m_client.baseUrl(); }
@@ -42,6 +46,7 @@ public:
     /// Limits, requests at a time, look back, live. Io where the extra certificates cannot be read.
     Result<Done> setPreferences(const Preferences &preferences);
     void setLive(bool live);
+    int refreshSeconds() const { return m_preferences.refreshSeconds; }
 
     /// Shows one project: its batches are read now, the others' after it.
     void setCurrentProject(const QString &projectId);

@@ -157,7 +157,8 @@ QString timeTooltip(const QDateTime &time, const QString &raw)
         return visible(raw, 200);
     const QLocale locale;
     return Display::tr("%1 (local)").arg(locale.toString(time.toLocalTime(), QLocale::LongFormat)) + u'\n' +
-           Display::tr("%1 UTC").arg(locale.toString(time.toUTC(), u"yyyy-MM-dd HH:mm:ss"_s)) + u'\n' + visible(raw, 200);
+           Display::tr("%1 UTC").arg(locale.toString(time.toUTC(), u"yyyy-MM-dd HH:mm:ss"_s)) + u'\n' +
+           visible(raw, 200);
 }
 
 QString duration(qint64 seconds)

@@ -4,15 +4,20 @@
 #include <cstddef>
 #include <cstdlib>
 #include <cstring>
+#include <memory>
 #include <new>
 #include <type_traits>
 #include <utility>
 
+#ifdef __linux__
+#include <sys/mman.h>
+#endif
+
 namespace batchlens {
 
-/// A growing array of plain values on realloc(): large blocks move by remapping pages instead of being copied, and pages
-/// that were never written cost nothing. std::vector touches every page twice while it grows, which was the largest
-/// single cost of reading a million files.
+/// A growing array of plain values on realloc(): large blocks move by remapping pages instead of being copied, and
+/// pages that were never written cost nothing. std::vector touches every page twice while it grows, which was the
+/// largest single cost of reading a million files.
 template <typename T>
 class GrowBuffer
 {
@@ -91,14 +96,36 @@ public:
 private:
     void grow(std::size_t least)
     {
-        const std::size_t wanted = std::max<std::size_t>({least, m_capacity + m_capacity / 2, 256 / sizeof(T) + 1});
+        // Large ones ask for much at once: room is only addresses until it is written to, and a block that moves loses
+        // its large pages.
+        const bool large = m_capacity * sizeof(T) >= kLarge;
+        const std::size_t more = large ? 4 * m_capacity : m_capacity + m_capacity / 2;
+        std::size_t wanted = std::max<std::size_t>({least, more, 256 / sizeof(T) + 1});
         void *larger = std::realloc(static_cast<void *>(m_data), wanted * sizeof(T));
+        if (!larger && large) {
+            wanted = std::max(least, m_capacity + m_capacity / 2);
+            larger = std::realloc(static_cast<void *>(m_data), wanted * sizeof(T));
+        }
         if (!larger)
             throw std::bad_alloc();
         m_data = static_cast<T *>(larger);
         m_capacity = wanted;
+        if (large)
+            askForLargePages();
+    }
+    /// Touching 160 MB for the first time costs 20 ms in pages of 2 MiB, and 80 ms in pages of 4 KiB.
+    void askForLargePages()
+    {
+#ifdef __linux__
+        constexpr std::size_t kPage = std::size_t{2} << 20;
+        void *start = m_data;
+        std::size_t room = m_capacity * sizeof(T);
+        if (std::align(kPage, kPage, start, room))
+            madvise(start, room / kPage * kPage, MADV_HUGEPAGE);
+#endif
     }
 
+    static constexpr std::size_t kLarge = std::size_t{4} << 20; // bytes
     T *m_data = nullptr;
     std::size_t m_size = 0;
     std::size_t m_capacity = 0;

@@ -8,6 +8,7 @@
 #include <QMap>
 
 #include <algorithm>
+#include <array>
 #include <limits>
 #include <numeric>
 
@@ -33,6 +34,23 @@ std::optional<FileState> stateOfList(std::string_view word)
 {
     return fileStateOfWord(QString::fromLatin1(word.data(), static_cast<qsizetype>(word.size())));
 }
+
+/// A member of a file entry.
+struct EntryMember
+{
+    std::string_view token;            ///< as it nearly always stands in a document: in quotes, with its colon
+    std::string_view FileEntry::*text; ///< null for the one that is a number
+
+    constexpr std::string_view name() const { return token.substr(1, token.size() - 3); }
+};
+
+/// In the order of the documents.
+constexpr std::array<EntryMember, 6> kEntryMembers{{{R"("label":)", &FileEntry::label},
+                                                    {R"("path":)", &FileEntry::path},
+                                                    {R"("upload_id":)", &FileEntry::uploadId},
+                                                    {R"("remote_path":)", &FileEntry::remotePath},
+                                                    {R"("warning_count":)", nullptr},
+                                                    {R"("message":)", &FileEntry::message}}};
 
 /// The context of this file's texts.
 class BatchReading
@@ -352,6 +370,7 @@ Status BatchParser::Private::entry(JsonReader &reader)
 Status BatchParser::Private::entryMembers(JsonReader &reader, FileEntry &file)
 {
     constexpr int kInsideEntry = 4; // batch, result, list, entry
+    std::size_t expected = 0;
     reader.take();
     char next = 0;
     Status status = reader.peek(next);
@@ -360,31 +379,32 @@ Status BatchParser::Private::entryMembers(JsonReader &reader, FileEntry &file)
     for (bool first = true; !first || next != '}'; first = false) {
         if (next != '"')
             return Status::Bad;
-        std::string_view key;
-        if ((status = reader.readString(key)) != Status::Ok || (status = reader.expect(':')) != Status::Ok ||
-            (status = reader.peek(next)) != Status::Ok)
+        // A server writes the members of all entries in one order: look first for the one behind the last one.
+        std::size_t which = expected;
+        if (which < kEntryMembers.size() && reader.takeIfNext(kEntryMembers[which].token)) {
+            status = Status::Ok;
+        } else {
+            std::string_view key;
+            if ((status = reader.readString(key)) != Status::Ok || (status = reader.expect(':')) != Status::Ok)
+                return status;
+            which = static_cast<std::size_t>(
+                std::find_if(kEntryMembers.begin(), kEntryMembers.end(),
+                             [key](const EntryMember &member) { return member.name() == key; }) -
+                kEntryMembers.begin());
+        }
+        if ((status = reader.peek(next)) != Status::Ok)
             return status;
-        std::string_view *text = nullptr;
-        if (key == "label")
-            text = &file.label;
-        else if (key == "path")
-            text = &file.path;
-        else if (key == "upload_id")
-            text = &file.uploadId;
-        else if (key == "remote_path")
-            text = &file.remotePath;
-        else if (key == "message")
-            text = &file.message;
-        if (text) {
-            *text = {};
-            status = next == '"' ? reader.readString(*text) : reader.skipValue(kInsideEntry);
-        } else if (key == "warning_count") {
+        expected = which + 1;
+        if (which == kEntryMembers.size()) {
+            status = reader.skipValue(kInsideEntry);
+        } else if (const auto field = kEntryMembers[which].text) {
+            file.*field = {};
+            status = next == '"' ? reader.readString(file.*field) : reader.skipValue(kInsideEntry);
+        } else {
             std::optional<qint64> count;
             status = readCount(reader, next, kInsideEntry, count);
             constexpr qint64 kMost = std::numeric_limits<quint32>::max();
             file.warningCount = static_cast<quint32>(std::min(count.value_or(0), kMost));
-        } else {
-            status = reader.skipValue(kInsideEntry);
         }
         if (status != Status::Ok || (status = reader.peek(next)) != Status::Ok)
             return status;

@@ -5,6 +5,7 @@
 #include <QByteArrayView>
 #include <QJsonValue>
 
+#include <cstring>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -32,10 +33,10 @@ private:
 /// Strict RFC 8259, with these tolerances: bytes that are not UTF-8 and escaped lone
 /// surrogates become U+FFFD and are counted; nesting over 1,000 is refused.
 ///
-/// Why not simdjson: its On-Demand front end accepts garbage in the members it skips, refuses bad UTF-8, lone surrogates
-/// and a BOM, fails a document for one number out of range, wants a whole padded document (or a cutter of our own that
-/// reads every byte to find the row boundaries) and picks its kernel when it is compiled. The passes that would mend all
-/// this read every byte again; this reader does it in the one pass it makes.
+/// Why not simdjson: its On-Demand front end accepts garbage in the members it skips, refuses bad UTF-8, lone
+/// surrogates and a BOM, fails a document for one number out of range, wants a whole padded document (or a cutter of
+/// our own that reads every byte to find the row boundaries) and picks its kernel when it is compiled. The passes that
+/// would mend all this read every byte again; this reader does it in the one pass it makes.
 class JsonReader
 {
 public:
@@ -49,7 +50,10 @@ public:
     /// The block to read, and what holds strings that had to be unescaped; neither is owned.
     /// `complete` says that no byte follows the block.
     JsonReader(const char *begin, const char *end, bool complete, StringScratch &scratch)
-        : m_at(begin), m_end(end), m_complete(complete), m_scratch(scratch)
+        : m_at(begin)
+        , m_end(end)
+        , m_complete(complete)
+        , m_scratch(scratch)
     {
     }
 
@@ -72,6 +76,14 @@ public:
     }
     /// Takes the byte that was peeked.
     void take() { ++m_at; }
+    /// Takes exactly these bytes if they come next and are all in the block.
+    bool takeIfNext(std::string_view bytes)
+    {
+        if (static_cast<std::size_t>(m_end - m_at) < bytes.size() || std::memcmp(m_at, bytes.data(), bytes.size()) != 0)
+            return false;
+        m_at += bytes.size();
+        return true;
+    }
     /// Passes white space and takes exactly this byte.
     Status expect(char wanted);
     /// The string whose quote was peeked.
@@ -111,8 +123,8 @@ struct JsonDocument
 };
 
 /// Reads a whole document, for the small answers (job pages, projects, errors); a leading BOM is passed. The last of
-/// duplicate members wins; a number out of range is left out of its object and null in an array. BadResponse where it is
-/// no JSON. Any thread.
+/// duplicate members wins; a number out of range is left out of its object and null in an array. BadResponse where it
+/// is no JSON. Any thread.
 Result<JsonDocument> readJson(QByteArrayView bytes);
 
 } // namespace batchlens

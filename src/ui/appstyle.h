@@ -42,6 +42,11 @@ public:
                     const QWidget *widget = nullptr) const override;
     int styleHint(StyleHint hint, const QStyleOption *option = nullptr, const QWidget *widget = nullptr,
                   QStyleHintReturn *returnData = nullptr) const override;
+
+private:
+    static bool isFilled(const QWidget *widget);
+    /// The box inside a spin box or a combo box, which paints the frame for it.
+    static bool isInsideAnother(const QWidget *widget);
 };
 
 } // namespace batchlens

@@ -79,7 +79,10 @@ void BatchesPane::connectParts()
         m_batches->setShow(show);
         updateCounts();
     };
-    connect(m_ui->allChip, &Chip::clicked, this, [showOnly] { showOnly(Show::All); });
+    connect(m_ui->allChip, &Chip::clicked, this, [this, showOnly] {
+        showOnly(Show::All);
+        setOutcome(std::nullopt);
+    });
     connect(m_ui->attentionChip, &Chip::clicked, this, [this, showOnly] {
         showOnly(m_batches->show() == Show::NeedsAttention ? Show::All : Show::NeedsAttention);
     });
@@ -168,6 +171,7 @@ bool BatchesPane::goToAttention(bool forward)
 
 void BatchesPane::setOutcome(std::optional<Outcome> outcome)
 {
+    const bool other = m_batches->outcome() != outcome;
     m_batches->setOutcome(outcome);
     m_ui->outcomeChip->setVisible(outcome.has_value());
     if (outcome) {
@@ -178,6 +182,8 @@ void BatchesPane::setOutcome(std::optional<Outcome> outcome)
     }
     updateCounts();
     updateStack();
+    if (other)
+        emit outcomeChanged();
 }
 
 bool BatchesPane::clearFilter()

@@ -52,6 +52,8 @@ public:
 signals:
     /// Other batches are selected.
     void selectionChanged();
+    /// Another outcome filters the batches, or none.
+    void outcomeChanged();
     /// Return was pressed on a batch.
     void entered();
     /// An id or an address was pasted that is not in the table.

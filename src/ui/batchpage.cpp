@@ -117,8 +117,15 @@ void BatchPage::connectParts()
         m_ui->filterTrouble->setTextColor(StatePalette::current().text(FileState::Failed));
         m_ui->filterTrouble->show();
         m_ui->filter->setAccessibleDescription(error.message);
+        // What cannot be searched for filters nothing: what is shown, counted and exported are then all files.
+        m_textRefused = true;
+        m_query.text.clear();
+        m_query.inverted = false;
+        ask();
+        emit contentChanged();
     });
     connect(m_ui->filter, &FilterBox::filterChanged, this, [this] {
+        m_textRefused = false;
         m_ui->filter->applyTo(m_query);
         ask();
     });
@@ -141,7 +148,7 @@ void BatchPage::connectParts()
         setGrouping(static_cast<FileQuery::Grouping>(action->data().toInt()));
     });
     connect(m_ui->empty, &EmptyState::pressed, this, [this] {
-        if (!m_trouble.isEmpty())
+        if (!m_trouble.isEmpty() && m_content.batches.isEmpty())
             emit troubleActionRequested();
         else if (m_query.filtersText())
             clearFilter();
@@ -208,8 +215,10 @@ void BatchPage::tick(const QDateTime &now)
 
 void BatchPage::ask()
 {
-    m_ui->filterTrouble->hide();
-    m_ui->filter->setAccessibleDescription({});
+    if (!m_textRefused) {
+        m_ui->filterTrouble->hide();
+        m_ui->filter->setAccessibleDescription({});
+    }
     if (m_snapshots.isEmpty())
         return;
     QList<BatchPtr> batches;
@@ -296,8 +305,9 @@ void BatchPage::setGrouping(FileQuery::Grouping grouping)
 
 bool BatchPage::clearFilter()
 {
-    if (!m_query.filters())
+    if (!m_query.filters() && !m_textRefused)
         return false;
+    m_textRefused = false;
     m_ui->filter->clear();
     m_ui->filter->applyTo(m_query);
     setOnlyState(std::nullopt);

@@ -108,6 +108,7 @@ private:
     QList<Snapshot> m_snapshots;
     QDateTime m_now;
     QString m_trouble, m_troubleButton;
+    bool m_textRefused = false; ///< what is in the box cannot be searched for and is left out of the query
     qint64 m_readBytes = 0;
     qint64 m_readFiles = 0;
     QSet<int> m_shownByItself; ///< columns that are shown because this content has something in them

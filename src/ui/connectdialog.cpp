@@ -115,13 +115,19 @@ void ConnectDialog::showError(const QString &text, Field field)
     if (meant) {
         meant->setFocus(Qt::OtherFocusReason);
         meant->selectAll();
+    } else {
+        m_ui->connectButton->setFocus(Qt::OtherFocusReason);
     }
 }
 
 void ConnectDialog::showAccepted(int projects)
 {
     m_ui->strip->showMessage(MessageKind::Done, tr("Key accepted. %Ln project(s) found.", nullptr, projects));
-    QTimer::singleShot(kAcceptedMilliseconds, this, &QDialog::accept);
+    QTimer::singleShot(kAcceptedMilliseconds, this, [this] {
+        // The person may have closed it already.
+        if (isVisible())
+            accept();
+    });
 }
 
 void ConnectDialog::setWaiting(bool waiting)

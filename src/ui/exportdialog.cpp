@@ -17,10 +17,8 @@
 #include <QDir>
 #include <QEvent>
 #include <QFileInfo>
-#include <QHeaderView>
 #include <QPushButton>
 #include <QRadioButton>
-#include <QStandardItemModel>
 
 #include <algorithm>
 
@@ -29,30 +27,6 @@ using namespace Qt::StringLiterals;
 namespace batchlens {
 
 namespace {
-
-constexpr int kPreviewRows = 4;
-
-int columnWidth(ExportColumn column, const QFontMetrics &metrics)
-{
-    // Characters that are worth seeing; the rest is behind a scroll bar or an ellipsis.
-    const auto characters = [column] {
-        switch (column) {
-        case ExportColumn::Label:
-        case ExportColumn::Path:
-            return 22;
-        case ExportColumn::Message:
-            return 34;
-        case ExportColumn::State:
-        case ExportColumn::WarningCount:
-            return 8;
-        default:
-            return 10;
-        }
-    };
-    const int text = characters() * metrics.averageCharWidth();
-    constexpr int kMargins = 24;
-    return kMargins + std::max(text, metrics.horizontalAdvance(columnName(column)));
-}
 
 QString rowsText(qint64 n)
 {
@@ -67,7 +41,6 @@ ExportDialog::ExportDialog(const ExportChoices &choices, const Prompts &prompts,
     , m_choices(choices)
     , m_prompts(prompts)
     , m_scopeButtons(new QButtonGroup(this))
-    , m_rows(new QStandardItemModel(this))
 {
     m_ui->setupUi(this);
     resize(760, 620);
@@ -81,7 +54,6 @@ ExportDialog::ExportDialog(const ExportChoices &choices, const Prompts &prompts,
     m_ui->states->setCheckedStates(m_choices.spec.states);
     m_ui->spec->setSpec(m_choices.spec);
     buildScopes();
-    buildPreview();
     applyFonts();
     connectFields();
     chooseScope(m_scope);
@@ -106,21 +78,6 @@ void ExportDialog::buildScopes()
         processing |= one.counts[FileState::Processing] > 0;
     m_ui->states->setStateVisible(FileState::Processing,
                                   processing || m_choices.spec.states.contains(FileState::Processing));
-}
-
-void ExportDialog::buildPreview()
-{
-    QTableView *table = m_ui->preview;
-    table->setModel(m_rows);
-    const int row = metrics::batchRow(fontMetrics());
-    table->verticalHeader()->setMinimumSectionSize(1);
-    table->verticalHeader()->setDefaultSectionSize(row);
-    table->verticalHeader()->hide();
-    table->horizontalHeader()->setHighlightSections(false);
-    table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
-    table->setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
-    constexpr int kScrollBar = 16;
-    table->setFixedHeight(metrics::headerRow(fontMetrics()) + kPreviewRows * row + kScrollBar);
 }
 
 void ExportDialog::connectFields()
@@ -200,26 +157,8 @@ void ExportDialog::showPreview()
     const ExportPreview preview = n > 0 && m_choices.preview
                                       ? m_choices.preview(m_choices.spec, m_scope, m_ui->onlyFiltered->isChecked())
                                       : ExportPreview();
-    m_rows->clear();
-    m_rows->setColumnCount(static_cast<int>(columns.size()));
-    for (int c = 0; c < columns.size(); ++c) {
-        m_rows->setHorizontalHeaderItem(c, new QStandardItem(columnName(columns[c])));
-        m_ui->preview->setColumnWidth(c, columnWidth(columns[c], fontMetrics()));
-    }
-    const auto shown = std::min<qsizetype>(preview.rows.size(), kPreviewRows);
-    for (int r = 0; r < shown; ++r) {
-        QList<QStandardItem *> items;
-        for (int c = 0; c < columns.size(); ++c) {
-            const QString value = preview.rows[r].value(c);
-            auto *item = new QStandardItem(display::visible(value, 200));
-            item->setEditable(false);
-            item->setData(tr("%1: %2", "a column and its value")
-                              .arg(columnName(columns[c]), value.isEmpty() ? tr("empty") : item->text()),
-                          Qt::AccessibleTextRole);
-            items << item;
-        }
-        m_rows->appendRow(items);
-    }
+    m_ui->preview->setRows(columns, preview.rows);
+    const int shown = m_ui->preview->model()->rowCount();
     if (n == 0)
         m_ui->previewSize->setText(tr("no rows"));
     else if (shown == 0)

@@ -11,7 +11,6 @@
 #include <memory>
 
 class QButtonGroup;
-class QStandardItemModel;
 
 namespace Ui {
 class ExportDialog;
@@ -89,7 +88,6 @@ protected:
 
 private:
     void buildScopes();
-    void buildPreview();
     void connectFields();
     void chooseScope(int scope);
     void editSpec();
@@ -111,7 +109,6 @@ private:
     ExportChoices m_choices;
     Prompts m_prompts;
     QButtonGroup *m_scopeButtons;
-    QStandardItemModel *m_rows;
     int m_scope = 0;
     ExportFormat m_pathFormat = ExportFormat::Csv;
     bool m_pathEdited = false;

@@ -60,6 +60,8 @@ void FilesTree::showContent(const FileContent &content, const QList<std::vector<
         before.append(m_files->batch(i));
     const bool sameBatches = idsOf(before) == idsOf(content.batches);
     const bool regrouped = m_files->groupedByFolder() != (content.query.grouping == FileQuery::Grouping::Folder);
+    const bool sameQuery = sameBatches && m_files->query() == content.query;
+    const QSet<QString> closed = sameQuery && m_filtered ? closedGroups() : QSet<QString>();
     const ViewState state = saveState();
 
     m_updating = true;
@@ -73,7 +75,7 @@ void FilesTree::showContent(const FileContent &content, const QList<std::vector<
     if (!sameBatches || regrouped)
         m_expanded.clear();
     if (wasReset) {
-        expandGroups(!sameBatches || regrouped);
+        expandGroups(!sameBatches || regrouped, closed);
         if (sameBatches)
             restoreState(state, content, moved, before);
     }
@@ -83,7 +85,27 @@ void FilesTree::showContent(const FileContent &content, const QList<std::vector<
     emit currentFileChanged();
 }
 
-void FilesTree::expandGroups(bool fresh)
+QSet<QString> FilesTree::closedGroups() const
+{
+    QSet<QString> closed;
+    const auto collect = [&](const QModelIndex &parent, const auto &self) -> void {
+        const int rows = m_files->rowCount(parent);
+        for (int row = 0; row < rows; ++row) {
+            const QModelIndex index = m_files->index(row, 0, parent);
+            if (!m_files->data(index, BatchFilesModel::IsGroupRole).toBool())
+                break;
+            if (!m_files->hasChildren(index))
+                continue;
+            if (!isExpanded(index))
+                closed.insert(groupName(index));
+            self(index, self);
+        }
+    };
+    collect({}, collect);
+    return closed;
+}
+
+void FilesTree::expandGroups(bool fresh, const QSet<QString> &closed)
 {
     if (fresh) {
         const QModelIndex failed = m_files->groupIndex(FileState::Failed);
@@ -94,17 +116,21 @@ void FilesTree::expandGroups(bool fresh)
     }
     // While a filter is on, every group with matches is open: a match nobody sees is none.
     m_filtered = m_files->query().filters();
-    const auto expandBelow = [this](const QModelIndex &parent, const auto &self) -> void {
+    const auto expandBelow = [this, &closed](const QModelIndex &parent, const auto &self) -> void {
         const int rows = m_files->rowCount(parent);
         for (int row = 0; row < rows; ++row) {
             const QModelIndex index = m_files->index(row, 0, parent);
             // Folders come before files.
             if (!m_files->data(index, BatchFilesModel::IsGroupRole).toBool())
                 break;
-            if (m_files->hasChildren(index) && (m_filtered || m_expanded.contains(groupName(index)))) {
+            if (!m_files->hasChildren(index))
+                continue;
+            const QString name = groupName(index);
+            const bool open = m_filtered ? !closed.contains(name) : m_expanded.contains(name);
+            if (open)
                 expand(index);
+            if (open || m_filtered)
                 self(index, self);
-            }
         }
     };
     expandBelow({}, expandBelow);
@@ -138,9 +164,14 @@ FilesTree::ViewState FilesTree::saveState() const
         state.batchIds.append(m_files->batch(i)->id);
     if (const auto *selection = selectionModel()) {
         state.selected = m_files->filesIn(selection->selection());
-        for (int row = 0; row < m_files->rowCount() && m_files->rowCount() <= kFileStateCount; ++row) {
-            if (selection->isSelected(m_files->index(row, 0)))
-                state.selectedGroups.append(groupName(m_files->index(row, 0)));
+        for (const QItemSelectionRange &range : selection->selection()) {
+            for (int row = range.top(); row <= range.bottom(); ++row) {
+                const QModelIndex index = m_files->index(row, 0, range.parent());
+                // Groups come before files.
+                if (!m_files->data(index, BatchFilesModel::IsGroupRole).toBool())
+                    break;
+                state.selectedGroups.append(groupName(index));
+            }
         }
     }
     if (currentIndex().isValid()) {

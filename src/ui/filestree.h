@@ -73,7 +73,10 @@ private:
     QString groupName(const QModelIndex &group) const;
     QModelIndex findGroup(const QString &name) const;
     void rememberExpanded();
-    void expandGroups(bool fresh);
+    /// The groups with files in them that are closed.
+    QSet<QString> closedGroups() const;
+    /// `closed`: what the person closed although a filter opened it.
+    void expandGroups(bool fresh, const QSet<QString> &closed);
     void sortBy(int column);
 
     BatchFilesModel *m_files = nullptr;

@@ -109,7 +109,7 @@ MainWindow::MainWindow(ProjectListModel *projects, BatchListModel *batches, QWid
     showWelcome({});
     m_clock.setInterval(std::chrono::seconds(1));
     connect(&m_clock, &QTimer::timeout, this, [this] {
-        const QDateTime now = QDateTime::currentDateTime();
+        const QDateTime now = m_utcTimes ? QDateTime::currentDateTimeUtc() : QDateTime::currentDateTime();
         m_batches->tick(now);
         m_page->tick(now);
     });
@@ -292,8 +292,9 @@ void MainWindow::connectPanes()
     connect(m_outcomeChart, &OutcomeChart::outcomeActivated, this, [this](Outcome outcome) {
         const bool again = m_filtered->outcome() == outcome;
         m_batchesPane->setOutcome(again ? std::nullopt : std::optional(outcome));
-        m_outcomeChart->setSelected(m_filtered->outcome());
     });
+    connect(m_batchesPane, &BatchesPane::outcomeChanged, this,
+            [this] { m_outcomeChart->setSelected(m_filtered->outcome()); });
     connect(m_filtered, &BatchFilterModel::countsChanged, this, [this] {
         m_outcomeHeading->setText(tr("%Ln batch(es) of %1", nullptr, m_filtered->allCount())
                                       .arg(display::visible(m_projectTitle, 60)));
@@ -371,7 +372,10 @@ void MainWindow::connectActions()
         box.setIconPixmap(windowIcon().pixmap(64));
         box.exec();
     });
-    fillGoMenu();
+    // The projects' shortcuts work before the menu was ever opened.
+    for (const auto changed : {&QAbstractItemModel::rowsInserted, &QAbstractItemModel::rowsRemoved})
+        connect(m_projects, changed, this, [this] { fillGoMenu(); });
+    connect(m_projects, &QAbstractItemModel::rowsMoved, this, [this] { fillGoMenu(); });
 }
 
 void MainWindow::showWelcome(const QStringList &foundKeys)
@@ -442,6 +446,11 @@ void MainWindow::setLive(bool live)
 {
     action(Actions::Live)->setChecked(live);
     action(Actions::Live)->setText(live ? tr("&Live") : tr("Paused"));
+}
+
+void MainWindow::setUtcTimes(bool utc)
+{
+    m_utcTimes = utc;
 }
 
 QStringList MainWindow::selectedBatchIds() const
@@ -539,8 +548,8 @@ void MainWindow::escape()
 {
     const bool inBatches = m_batchesPane->isAncestorOf(focusWidget());
     if (inBatches) {
-        m_batchesPane->clearFilter();
-        m_outcomeChart->setSelected(m_filtered->outcome());
+        if (!m_batchesPane->clearFilter())
+            m_batchesPane->table()->setFocus(Qt::TabFocusReason);
     } else if (!m_page->clearFilter()) {
         m_batchesPane->table()->setFocus(Qt::TabFocusReason);
     }
@@ -560,7 +569,7 @@ void MainWindow::copy(CopyFormat format)
 
 QList<QWidget *> MainWindow::panes() const
 {
-    QList<QWidget *> all{m_projectList, m_batchesPane->table(), m_page->tree(), m_stateChart, m_details};
+    QList<QWidget *> all{m_projectList, m_batchesPane->table(), m_page->tree(), m_stateChart, m_details, m_status};
     all.removeIf([](QWidget *pane) { return !pane->isVisible(); });
     return all;
 }
@@ -577,7 +586,10 @@ void MainWindow::goToPane(int step)
     }
     const qsizetype next = (at + step + all.size()) % all.size();
     QWidget *target = all[next];
-    while (target->focusPolicy() == Qt::NoFocus && target->nextInFocusChain() && target != all[(next + 1) % all.size()])
+    const auto takesFocus = [](const QWidget *widget) {
+        return widget->focusPolicy() != Qt::NoFocus && widget->isVisible() && widget->isEnabled();
+    };
+    while (!takesFocus(target) && target->nextInFocusChain() && target != all[(next + 1) % all.size()])
         target = target->nextInFocusChain();
     target->setFocus(Qt::TabFocusReason);
 }

@@ -69,6 +69,8 @@ public:
     void setProject(const QString &title, bool complete);
     /// Live on or off, without saying so.
     void setLive(bool live);
+    /// Times as UTC instead of local ones, from the next second on.
+    void setUtcTimes(bool utc);
     /// The batches that are selected, from the top down.
     QStringList selectedBatchIds() const;
     /// Selects a batch: the newest that needs attention where `id` is empty.
@@ -146,6 +148,7 @@ private:
     QTimer m_clock;
     QString m_projectTitle;
     bool m_settingProject = false;
+    bool m_utcTimes = false;
 };
 
 } // namespace batchlens

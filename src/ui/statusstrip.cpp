@@ -3,7 +3,7 @@
 #include "ui/icons.h"
 #include "ui/metrics.h"
 
-#include <QEvent>
+#include <QKeyEvent>
 #include <QToolButton>
 
 namespace batchlens {
@@ -55,6 +55,21 @@ void StatusStrip::applyFonts()
     for (int i = 0; i < PartCount; ++i) {
         m_parts[i]->setFont(metrics::smallFont(font()));
         m_parts[i]->setIcon(m_icons[i].isEmpty() ? QIcon() : icons::action(m_icons[i]));
+    }
+}
+
+void StatusStrip::keyPressEvent(QKeyEvent *event)
+{
+    const int step = event->key() == Qt::Key_Right ? 1 : event->key() == Qt::Key_Left ? -1 : 0;
+    int at = 0;
+    while (at < PartCount && !m_parts[at]->hasFocus())
+        ++at;
+    if (step == 0 || at == PartCount)
+        return QStatusBar::keyPressEvent(event);
+    for (at += layoutDirection() == Qt::RightToLeft ? -step : step; at >= 0 && at < PartCount;
+         at += layoutDirection() == Qt::RightToLeft ? -step : step) {
+        if (m_parts[at]->isVisible())
+            return m_parts[at]->setFocus(Qt::TabFocusReason);
     }
 }
 

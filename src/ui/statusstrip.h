@@ -7,7 +7,7 @@ class QToolButton;
 namespace batchlens {
 
 /// The status bar: connection, live, and at the right what is selected, how far reading is, when it was last updated.
-/// Each part is a button to its setting or list.
+/// Each part is a button to its setting or list; Left and Right move between them.
 class StatusStrip final : public QStatusBar
 {
     Q_OBJECT
@@ -26,6 +26,7 @@ signals:
 
 protected:
     void changeEvent(QEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
 
 private:
     void applyFonts();

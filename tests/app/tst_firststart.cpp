@@ -275,7 +275,6 @@ void tst_FirstStart::opensTheDemo()
     press(part<QPushButton>(scene.window()->welcome(), "demoButton"));
     QVERIFY(scene.waitUntilRead());
     QCOMPARE(scene.window()->status()->text(StatusStrip::Connection), u"Demo"_s);
-    for(int r=0;r<6;++r){auto&b=scene.window()->filteredBatches()->batches()->at(r);qDebug()<<b.id<<b.title()<<b.created<<b.attention()<<int(b.outcome)<<b.failedFiles();}
     QCOMPARE(scene.window()->windowTitle(), u"Fresh Zephyr – Batchlens"_s);
     QCOMPARE(scene.window()->selectedBatchIds(), QStringList{handbookId()});
     QCOMPARE(scene.currentLabel(), u"uploads/handbook/2026/scan-0412.pdf"_s);
@@ -303,8 +302,9 @@ void tst_FirstStart::takesAFoundKeyOnlyWhenThePersonAgrees()
     qputenv("VERYFRONT_API_URL", server.url().toLocal8Bit());
     scene.start();
     const auto links = scene.window()->welcome()->findChildren<LinkButton *>();
-    const auto link = std::find_if(links.begin(), links.end(),
-                                   [](const LinkButton *one) { return one->text().contains(u"VERYFRONT_API_TOKEN"_s); });
+    const auto link = std::find_if(links.begin(), links.end(), [](const LinkButton *one) {
+        return one->text().contains(u"VERYFRONT_API_TOKEN"_s);
+    });
     QVERIFY(waitFor([&] { return link != links.end() && (*link)->isVisible(); }));
     QCOMPARE(server->requestCount(), 0);
     press(*link);

@@ -15,10 +15,11 @@ namespace batchlens::bench {
 
 namespace {
 
-constexpr std::array kFolders{"reports", "invoices", "contracts", "policies", "minutes",
-                              "manuals", "Überblick", "資料",     "отчёты",   "scans"};
-constexpr std::array kNames{"financial-statement", "purchase-order",  "master-agreement", "travel-policy", "board-minutes",
-                            "user-guide",          "Jahresübersicht", "会議録",           "протокол",      "page-scan"};
+constexpr std::array kFolders{"reports", "invoices",  "contracts", "policies", "minutes",
+                              "manuals", "Überblick", "資料",      "отчёты",   "scans"};
+constexpr std::array kNames{
+    "financial-statement", "purchase-order",  "master-agreement", "travel-policy", "board-minutes",
+    "user-guide",          "Jahresübersicht", "会議録",           "протокол",      "page-scan"};
 constexpr std::array kEndings{"pdf", "docx", "txt", "md", "html", "xlsx"};
 constexpr std::array kMessages{"Unsupported file type",
                                "File is empty",
@@ -58,9 +59,7 @@ private:
 QByteArray escaped(const QByteArray &text, bool ascii)
 {
     QByteArray out = "\"";
-    const auto escape = [&out](unsigned unit) {
-        out += "\\u" + QByteArray::number(unit, 16).rightJustified(4, '0');
-    };
+    const auto escape = [&out](unsigned unit) { out += "\\u" + QByteArray::number(unit, 16).rightJustified(4, '0'); };
     const auto plain = [&](char c) {
         switch (c) {
         case '"':
@@ -101,18 +100,17 @@ QByteArray row(int i, bool hasMessage, bool isNew)
     Random random(static_cast<std::uint64_t>(i) * 0x100000001B3ull + 42);
     const std::size_t kind = random.below(kFolders.size());
     const QByteArray ending = kEndings[static_cast<std::size_t>(i) % kEndings.size()];
-    const QByteArray label = QByteArray(kFolders[kind]) + '/' + QByteArray::number(2015 + i % 10) + "/Q"
-                             + QByteArray::number(1 + i % 4) + '/' + kNames[kind] + '-'
-                             + QByteArray::number(i).rightJustified(6, '0') + '.' + ending;
+    const QByteArray label = QByteArray(kFolders[kind]) + '/' + QByteArray::number(2015 + i % 10) + "/Q" +
+                             QByteArray::number(1 + i % 4) + '/' + kNames[kind] + '-' +
+                             QByteArray::number(i).rightJustified(6, '0') + '.' + ending;
     const auto hex = [&random] { return QByteArray::number(random.next(), 16).rightJustified(16, '0'); };
     const QByteArray h = hex() + hex();
-    const QByteArray upload = h.mid(0, 8) + '-' + h.mid(8, 4) + "-4" + h.mid(13, 3) + "-a" + h.mid(17, 3) + '-'
-                              + h.mid(20);
+    const QByteArray upload =
+        h.mid(0, 8) + '-' + h.mid(8, 4) + "-4" + h.mid(13, 3) + "-a" + h.mid(17, 3) + '-' + h.mid(20);
     const bool ascii = upload.front() == '0';
-    QByteArray text = "{\"label\":" + escaped(label, ascii) + ",\"path\":" + escaped("/srv/ingest/" + label, ascii)
-                      + ",\"upload_id\":\"" + upload + "\",\"remote_path\":\"projects/7f3a/" + upload.left(2) + '/'
-                      + upload + '.' + ending
-                      + "\",\"warning_count\":" + QByteArray::number(i % 20 == 0 ? i % 7 : 0);
+    QByteArray text = "{\"label\":" + escaped(label, ascii) + ",\"path\":" + escaped("/srv/ingest/" + label, ascii) +
+                      ",\"upload_id\":\"" + upload + "\",\"remote_path\":\"projects/7f3a/" + upload.left(2) + '/' +
+                      upload + '.' + ending + "\",\"warning_count\":" + QByteArray::number(i % 20 == 0 ? i % 7 : 0);
     const QByteArray place = " [#" + QByteArray::number(i) + ']';
     if (isNew)
         text += ",\"message\":" + escaped("Parser timed out" + place, ascii);
@@ -201,14 +199,14 @@ QString Documents::make(int files, bool next)
     const auto write = [&](const QByteArray &bytes) { good = good && file.write(bytes) == bytes.size(); };
     const auto count = [&counts](State state) { return QByteArray::number(counts[state]); };
     const QByteArray total = QByteArray::number(files);
-    write("{\"id\":\"" + batchId() + "\",\"project_id\":\"" + projectId()
-          + "\",\"target\":\"knowledge\",\"job_count\":" + total + ",\"status_counts\":{\"submitted\":"
-          + count(Remaining) + ",\"working\":" + count(Processing) + ",\"completed\":" + count(Completed)
-          + ",\"failed\":" + count(Failed)
-          + ",\"canceled\":0},\"created_at\":\"2026-11-23T10:00:00Z\",\"updated_at\":\"2026-11-23T10:30:00Z\","
-            "\"result\":{\"kind\":\"knowledge_ingest\",\"total_count\":"
-          + total + ",\"completed_count\":" + count(Completed) + ",\"skipped_count\":" + count(Skipped)
-          + ",\"failed_count\":" + count(Failed) + ',');
+    write("{\"id\":\"" + batchId() + "\",\"project_id\":\"" + projectId() +
+          "\",\"target\":\"knowledge\",\"job_count\":" + total +
+          ",\"status_counts\":{\"submitted\":" + count(Remaining) + ",\"working\":" + count(Processing) +
+          ",\"completed\":" + count(Completed) + ",\"failed\":" + count(Failed) +
+          ",\"canceled\":0},\"created_at\":\"2026-11-23T10:00:00Z\",\"updated_at\":\"2026-11-23T10:30:00Z\","
+          "\"result\":{\"kind\":\"knowledge_ingest\",\"total_count\":" +
+          total + ",\"completed_count\":" + count(Completed) + ",\"skipped_count\":" + count(Skipped) +
+          ",\"failed_count\":" + count(Failed) + ',');
     for (const State state : {Processing, Completed, Skipped, Failed, Remaining}) {
         write('"' + QByteArray(kLists[state]) + "\":[");
         QByteArray separator;

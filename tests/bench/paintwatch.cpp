@@ -120,8 +120,8 @@ bool PaintWatch::firstRowIsOnScreen() const
     const QWidget *window = m_view->window();
     const QPoint corner = m_view->viewport()->mapTo(window, row.topLeft());
     const auto plain = [](const QPixmap &picture) { return picture.toImage().convertToFormat(QImage::Format_RGB32); };
-    const QImage screen = plain(
-        window->screen()->grabWindow(window->winId(), corner.x(), corner.y(), row.width(), row.height()));
+    const QImage screen =
+        plain(window->screen()->grabWindow(window->winId(), corner.x(), corner.y(), row.width(), row.height()));
     return showsSomething(screen) && nearlyEqual(screen, plain(m_view->viewport()->grab(row)));
 }
 

@@ -13,22 +13,22 @@ double median(std::vector<double> values);
 /// One line of the benchmark.
 struct Line
 {
-    QString what;
+    QString what{};
     /// Files of the document, 0 where there is none.
     qint64 files = 0;
     /// "ms", "bytes" or "bytes_per_file": how the members are named.
     QString unit = QStringLiteral("ms");
-    std::vector<double> runs;
+    std::vector<double> runs{};
     /// What it is compared with, empty for nothing.
-    QString peer;
-    std::vector<double> peerRuns;
+    QString peer{};
+    std::vector<double> peerRuns{};
     /// The most the median may be, and the most it may be of the peer's.
-    std::optional<double> most;
-    std::optional<double> mostRatio;
+    std::optional<double> most{};
+    std::optional<double> mostRatio{};
     /// The longest time the GUI thread was away from its event loop in any run, in milliseconds.
-    std::optional<double> longestBlock;
+    std::optional<double> longestBlock{};
     /// What a reader has to know; empty for nothing.
-    QString note;
+    QString note{};
 };
 
 /// Prints the line on standard output at once.

@@ -30,9 +30,9 @@ namespace {
 /// What main() does, and a home without any of this computer's keys.
 void setUpProgram(const QString &home)
 {
-    for (const char *name : {"VERYFRONT_API_TOKEN", "VERYFRONT_API_URL", "VERYFRONT_API_BASE_URL",
-                             "VERYFRONT_PROJECT_SLUG", "VERYFRONT_PROJECT_ID", "TENANT_PROJECT_SLUG",
-                             "TENANT_PROJECT_ID", "XDG_CONFIG_HOME"})
+    for (const char *name :
+         {"VERYFRONT_API_TOKEN", "VERYFRONT_API_URL", "VERYFRONT_API_BASE_URL", "VERYFRONT_PROJECT_SLUG",
+          "VERYFRONT_PROJECT_ID", "TENANT_PROJECT_SLUG", "TENANT_PROJECT_ID", "XDG_CONFIG_HOME"})
         qunsetenv(name);
     qputenv("HOME", home.toLocal8Bit());
     static bool done = false;

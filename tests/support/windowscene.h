@@ -25,7 +25,7 @@ class QTreeView;
 namespace batchlens {
 class BatchPage;
 class MainWindow;
-}
+} // namespace batchlens
 
 namespace batchlens::tests {
 
@@ -46,7 +46,10 @@ class MemorySecretStore final : public SecretStore
 {
 public:
     /// `vault` outlives the store.
-    explicit MemorySecretStore(Vault *vault) : m_vault(vault) {}
+    explicit MemorySecretStore(Vault *vault)
+        : m_vault(vault)
+    {
+    }
 
     void read(const QString &origin, QObject *context, ReadCallback callback) override;
     void write(const QString &origin, const QByteArray &key, QObject *context, DoneCallback callback) override;

@@ -132,6 +132,17 @@ private slots:
         QTRY_COMPARE(accepted.count(), 1);
     }
 
+    void closingAfterTheKeyWasAcceptedIsNoSecondAnswer()
+    {
+        ConnectDialog dialog;
+        dialog.show();
+        QSignalSpy finished(&dialog, &QDialog::finished);
+        dialog.showAccepted(1);
+        dialog.reject();
+        QTest::qWait(1100);
+        QCOMPARE(finished.count(), 1);
+    }
+
     void withoutAKeychainTheKeyIsForThisSession()
     {
         ConnectDialog dialog;

@@ -1,0 +1,110 @@
+#include "api/apiclient.h"
+#include "api/apirequest.h"
+#include "awaited.h"
+#include "formats/payloads.h"
+#include "rawserver.h"
+
+#include <QFile>
+#include <QTemporaryFile>
+#include <QTest>
+
+using namespace batchlens;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+const QByteArray kKey = "vf_canary_1f2e3d4c5b6a";
+
+/// The certificates of tls/: ca.pem signed good, otherhost (example.org) and expired (2020). Its key was thrown away;
+/// the other keys are of no use beyond these tests.
+QByteArray file(const QString &name)
+{
+    QFile pem(QStringLiteral(QT_TESTCASE_SOURCEDIR "/tls/") + name);
+    return pem.open(QIODevice::ReadOnly) ? pem.readAll() : QByteArray();
+}
+
+} // namespace
+
+/// Whom the client trusts.
+class TestApiTls : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void trustsOnlyWhatItShould_data()
+    {
+        QTest::addColumn<QString>("certificate");
+        QTest::addColumn<bool>("extraCa");
+        QTest::addColumn<bool>("trusted");
+        QTest::newRow("unknown authority") << u"good"_s << false << false;
+        QTest::newRow("authority from a file") << u"good"_s << true << true;
+        QTest::newRow("self-signed") << u"selfsigned"_s << true << false;
+        QTest::newRow("expired") << u"expired"_s << true << false;
+        QTest::newRow("another host") << u"otherhost"_s << true << false;
+    }
+    void trustsOnlyWhatItShould()
+    {
+        QFETCH(QString, certificate);
+        QFETCH(bool, extraCa);
+        QFETCH(bool, trusted);
+        const QSslCertificate pem(file(certificate + u".pem"_s));
+        const QSslKey key(file(certificate + u".key"_s), QSsl::Ec);
+        QVERIFY(!pem.isNull() && !key.isNull());
+        RawServer server(RawServer::always(200, R"({"id":"p1"})"));
+        server.setTls(pem, key);
+
+        ApiClient client;
+        client.setServer(server.url(), kKey);
+        client.setLimits(shortLimits());
+        if (extraCa)
+            QVERIFY(client.setExtraCaFile(QStringLiteral(QT_TESTCASE_SOURCEDIR "/tls/ca.pem")));
+        QObject context;
+        Awaited<Project> got;
+        const auto handle =
+            client.get<Project>(apirequest::project(client.baseUrl(), u"p"_s), parseProject, &context, got.callback());
+        QVERIFY(got.wait());
+        QCOMPARE(got.ok(), trusted);
+        QCOMPARE(server.count(), trusted ? 1 : 0);
+        if (trusted)
+            return;
+        QCOMPARE(got.kind(), int(ErrorKind::Tls));
+        QCOMPARE(got.error().message, u"The certificate of 127.0.0.1:%1 is not trusted."_s.arg(server.serverPort()));
+        QVERIFY(got.error().detail.contains(u"SslHandshakeFailedError"_s));
+    }
+
+    void saysWhatIsNoCertificate()
+    {
+        ApiClient client;
+        const Result<Done> missing = client.setExtraCaFile(u"/no/such/file.pem"_s);
+        QVERIFY(!missing);
+        QCOMPARE(missing.error().kind, ErrorKind::Io);
+        QTemporaryFile text;
+        QVERIFY(text.open());
+        text.write("no certificate");
+        text.close();
+        const Result<Done> wrong = client.setExtraCaFile(text.fileName());
+        QVERIFY(!wrong);
+        QCOMPARE(wrong.error().kind, ErrorKind::InvalidInput);
+        QVERIFY(client.setExtraCaFile({}));
+    }
+
+    void aPlainServerIsNoTlsServer()
+    {
+        RawServer server(RawServer::always(200, R"({"id":"p1"})"));
+        QUrl url = server.url();
+        url.setScheme(u"https"_s);
+        ApiClient client;
+        client.setServer(url, kKey);
+        client.setLimits(shortLimits());
+        QObject context;
+        Awaited<Project> got;
+        const auto handle =
+            client.get<Project>(apirequest::project(url, u"p"_s), parseProject, &context, got.callback());
+        QVERIFY(got.wait());
+        QVERIFY(!got.ok());
+        QCOMPARE(server.count(), 0);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestApiTls)
+#include "tst_apitls.moc"

@@ -1,0 +1,423 @@
+#include "app/session.h"
+#include "models/batchfilesmodel.h"
+#include "models/batchlistmodel.h"
+#include "support/windowscene.h"
+#include "ui/batchespane.h"
+#include "ui/batchpage.h"
+#include "ui/chip.h"
+#include "ui/filterbox.h"
+#include "ui/legendrow.h"
+#include "ui/mainwindow.h"
+#include "ui/messagebar.h"
+#include "ui/messagelist.h"
+#include "ui/outcomechart.h"
+#include "ui/statechart.h"
+#include "ui/statechips.h"
+#include "ui/statusstrip.h"
+
+#include <QAccessible>
+#include <QAccessibleInterface>
+#include <QDockWidget>
+#include <QHeaderView>
+#include <QLineEdit>
+#include <QListWidget>
+#include <QMenu>
+#include <QMenuBar>
+#include <QTest>
+#include <QToolButton>
+#include <QTreeView>
+
+using namespace batchlens;
+using namespace batchlens::tests;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/// Every entry of a menu and of the menus in it.
+QList<QAction *> entriesOf(const QWidget *menu)
+{
+    QList<QAction *> all;
+    for (QAction *action : menu->actions()) {
+        if (action->menu())
+            all += entriesOf(action->menu());
+        else if (!action->isSeparator())
+            all += action;
+    }
+    return all;
+}
+
+/// The letters that open entries of one menu.
+QStringList mnemonicsOf(const QWidget *menu)
+{
+    QStringList letters;
+    for (const QAction *action : menu->actions()) {
+        const QString text = action->text().remove(u"&&"_s);
+        if (const auto at = text.indexOf(u'&'); at >= 0)
+            letters += text.mid(at + 1, 1).toLower();
+    }
+    return letters;
+}
+
+/// What tools for the blind would complain about: things that can be focused and are shown, but have no name.
+void findNameless(QAccessibleInterface *node, const QString &path, QStringList *found, int depth = 0)
+{
+    if (!node || depth > 30)
+        return;
+    const QAccessible::State state = node->state();
+    const QString name = node->text(QAccessible::Name);
+    const QString here = u"%1/%2(%3)"_s.arg(path).arg(static_cast<int>(node->role())).arg(name.left(20));
+    if (state.focusable && !state.invisible && !state.offscreen && name.trimmed().isEmpty())
+        *found += here;
+    constexpr int kMost = 120;
+    for (int i = 0; i < std::min(node->childCount(), kMost); ++i)
+        findNameless(node->child(i), here, found, depth + 1);
+}
+
+} // namespace
+
+class tst_MainWindow final : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void initTestCase();
+    void cleanupTestCase();
+    void everyActionIsOnAMenu();
+    void noTwoActionsShareAShortcut();
+    void mnemonicsAreUniqueInEachMenu();
+    void projectsHaveShortcutsFromTheStart();
+    void chipsChartAndMenuAgree();
+    void outcomesFilterFromBothSides();
+    void returnLeadsIntoTheFilesAndEscapeBack();
+    void escapeClearsTheFilterFirst();
+    void f6GoesThroughThePanes();
+    void spaceClosesAndOpensTheDetails();
+    void filterHereGoesWhereThePersonIs();
+    void everythingThatCanBeFocusedHasAName_data();
+    void everythingThatCanBeFocusedHasAName();
+    void columnsCanBeHiddenFromTheMenu();
+    void thePageCanStandAlone();
+    void pastMessagesAreListed();
+    void theLayoutComesBack();
+
+private:
+    std::unique_ptr<WindowScene> m_scene;
+};
+
+void tst_MainWindow::initTestCase()
+{
+    m_scene = std::make_unique<WindowScene>();
+    CommandLine line;
+    line.demo = true;
+    m_scene->start(line);
+    QVERIFY(m_scene->waitUntilRead());
+    QCOMPARE(m_scene->window()->selectedBatchIds(), QStringList{handbookId()});
+}
+
+void tst_MainWindow::cleanupTestCase()
+{
+    m_scene.reset();
+}
+
+void tst_MainWindow::everyActionIsOnAMenu()
+{
+    const QList<QAction *> entries = entriesOf(m_scene->window()->menuBar());
+    for (int name = 0; name <= Actions::About; ++name) {
+        QAction *action = m_scene->window()->action(static_cast<Actions::Name>(name));
+        QVERIFY2(action, qPrintable(QString::number(name)));
+        QVERIFY2(entries.contains(action), qPrintable(action->text()));
+        QVERIFY(!action->text().isEmpty());
+    }
+    for (const QAction *entry : entries) {
+        if (entry->icon().isNull())
+            continue;
+        QVERIFY2(!entry->text().isEmpty(), "an icon alone is no entry");
+    }
+}
+
+void tst_MainWindow::noTwoActionsShareAShortcut()
+{
+    QHash<QKeySequence, QString> seen;
+    const QList<QAction *> entries = entriesOf(m_scene->window()->menuBar());
+    QVERIFY(entries.size() > 30);
+    for (const QAction *action : entries) {
+        for (const QKeySequence &keys : action->shortcuts()) {
+            QVERIFY2(!seen.contains(keys),
+                     qPrintable(keys.toString() + u": "_s + action->text() + u", "_s + seen.value(keys)));
+            seen.insert(keys, action->text());
+        }
+    }
+    QVERIFY(seen.contains(QKeySequence(Qt::CTRL | Qt::Key_E)));
+}
+
+void tst_MainWindow::mnemonicsAreUniqueInEachMenu()
+{
+    QList<const QWidget *> menus{m_scene->window()->menuBar()};
+    for (qsizetype i = 0; i < menus.size(); ++i) {
+        QStringList letters = mnemonicsOf(menus[i]);
+        const auto all = letters.size();
+        QVERIFY2(letters.removeDuplicates() == 0, qPrintable(letters.join(u' ')));
+        QVERIFY(all == letters.size());
+        for (const QAction *action : menus[i]->actions()) {
+            if (action->menu())
+                menus += action->menu();
+        }
+    }
+}
+
+void tst_MainWindow::projectsHaveShortcutsFromTheStart()
+{
+    QTest::keyClick(m_scene->window(), Qt::Key_3, Qt::ControlModifier);
+    QVERIFY(waitFor([&] { return m_scene->window()->windowTitle() == u"Legal archive – Batchlens"_s; }));
+    QTest::keyClick(m_scene->window(), Qt::Key_1, Qt::ControlModifier);
+    QVERIFY(waitFor([&] { return m_scene->window()->windowTitle() == u"Fresh Zephyr – Batchlens"_s; }));
+    QVERIFY(m_scene->waitUntilRead());
+    QVERIFY(m_scene->select(handbookId()));
+}
+
+void tst_MainWindow::chipsChartAndMenuAgree()
+{
+    MainWindow *window = m_scene->window();
+    auto *chips = part<StateChips>(m_scene->page(), "chips");
+    auto *chart = window->findChild<StateChart *>();
+    const auto agree = [&](std::optional<FileState> only) {
+        for (const FileState state : kFileStates) {
+            if (chips->chip(state)->isChecked() != (only == state) ||
+                chart->legendRow(state)->isChecked() != (only == state))
+                return false;
+        }
+        return m_scene->page()->onlyState() == only &&
+               window->action(Actions::OnlyFailed)->isChecked() == (only == FileState::Failed);
+    };
+    QVERIFY(agree(std::nullopt));
+    QTest::mouseClick(chips->chip(FileState::Skipped), Qt::LeftButton);
+    QVERIFY(agree(FileState::Skipped));
+    QTest::mouseClick(chart->legendRow(FileState::Completed), Qt::LeftButton);
+    QVERIFY(agree(FileState::Completed));
+    QTest::keyClick(window, Qt::Key_F7);
+    QVERIFY(agree(FileState::Failed));
+    QTest::keyClick(window, Qt::Key_F7);
+    QVERIFY(agree(std::nullopt));
+    QTest::mouseClick(chart->legendRow(FileState::Failed), Qt::LeftButton);
+    QVERIFY(agree(FileState::Failed));
+    QTest::mouseClick(chart->legendRow(FileState::Failed), Qt::LeftButton);
+    QVERIFY(agree(std::nullopt));
+    // They all count the same files.
+    for (const FileState state : kFileStates)
+        QCOMPARE(chips->chip(state)->count(), std::optional(chart->legendRow(state)->count()));
+}
+
+void tst_MainWindow::outcomesFilterFromBothSides()
+{
+    MainWindow *window = m_scene->window();
+    auto *chart = window->findChild<OutcomeChart *>();
+    const auto checked = [&] {
+        int n = 0;
+        for (const LegendRow *row : chart->findChildren<LegendRow *>())
+            n += row->isChecked();
+        return n;
+    };
+    LegendRow *row = nullptr;
+    for (LegendRow *one : chart->findChildren<LegendRow *>()) {
+        if (!row && one->isVisible())
+            row = one;
+    }
+    QVERIFY(row);
+    const auto clear = {std::function<void()>([&] { QTest::mouseClick(row, Qt::LeftButton); }),
+                        std::function<void()>([&] { part<Chip>(window, "outcomeChip")->click(); }),
+                        std::function<void()>([&] { part<Chip>(window, "allChip")->click(); }),
+                        std::function<void()>([&] {
+                            m_scene->table()->setFocus();
+                            QTest::keyClick(m_scene->table(), Qt::Key_Escape);
+                        })};
+    for (const auto &again : clear) {
+        QTest::mouseClick(row, Qt::LeftButton);
+        QCOMPARE(checked(), 1);
+        QCOMPARE(qint64{m_scene->table()->model()->rowCount()}, row->count());
+        again();
+        QCOMPARE(checked(), 0);
+        QVERIFY(!window->filteredBatches()->filters());
+    }
+    QVERIFY(m_scene->select(handbookId()));
+}
+
+void tst_MainWindow::returnLeadsIntoTheFilesAndEscapeBack()
+{
+    m_scene->table()->setFocus();
+    QTest::keyClick(m_scene->table(), Qt::Key_Return);
+    QVERIFY(m_scene->tree()->hasFocus());
+    QTest::keyClick(m_scene->tree(), Qt::Key_Escape);
+    QVERIFY(m_scene->table()->hasFocus());
+    QTest::keyClick(m_scene->table(), Qt::Key_Escape);
+    QVERIFY(m_scene->table()->hasFocus());
+}
+
+void tst_MainWindow::escapeClearsTheFilterFirst()
+{
+    FilterBox *box = m_scene->page()->filterBox();
+    box->setFocus();
+    QTest::keyClicks(box, u"scan"_s);
+    QTest::keyClick(box, Qt::Key_Escape);
+    QCOMPARE(box->text(), QString());
+    QVERIFY(!m_scene->page()->query().filters());
+    QTest::keyClick(box, Qt::Key_Escape);
+    QVERIFY(m_scene->table()->hasFocus());
+
+    auto *filter = part<QLineEdit>(m_scene->window()->batchesPane(), "filter");
+    filter->setFocus();
+    QTest::keyClicks(filter, u"hand"_s);
+    QVERIFY(m_scene->window()->filteredBatches()->filters());
+    QTest::keyClick(filter, Qt::Key_Escape);
+    QVERIFY(!m_scene->window()->filteredBatches()->filters());
+    QTest::keyClick(filter, Qt::Key_Escape);
+    QVERIFY(m_scene->table()->hasFocus());
+    QVERIFY(waitFor([&] { return m_scene->page()->content().query == m_scene->page()->query(); }));
+}
+
+void tst_MainWindow::f6GoesThroughThePanes()
+{
+    MainWindow *window = m_scene->window();
+    m_scene->table()->setFocus();
+    QStringList visited;
+    QWidget *before = nullptr;
+    for (int i = 0; i < 12 && (i == 0 || !m_scene->table()->hasFocus()); ++i) {
+        QTest::keyClick(window, Qt::Key_F6);
+        QWidget *now = window->focusWidget();
+        QVERIFY(now && now->isVisible());
+        QVERIFY(now != before);
+        before = now;
+        visited += QString::fromLatin1(now->metaObject()->className());
+    }
+    QVERIFY(m_scene->table()->hasFocus());
+    QVERIFY2(visited.size() >= 5, qPrintable(visited.join(u' ')));
+    QTest::keyClick(window, Qt::Key_F6, Qt::ShiftModifier);
+    QTest::keyClick(window, Qt::Key_F6);
+    QVERIFY(m_scene->table()->hasFocus());
+    QVERIFY(window->status()->isVisible());
+}
+
+void tst_MainWindow::spaceClosesAndOpensTheDetails()
+{
+    auto *details = part<QDockWidget>(m_scene->window(), "details");
+    m_scene->tree()->setFocus();
+    m_scene->tree()->goToFirstFile();
+    QVERIFY(details->isVisible());
+    QTest::keyClick(m_scene->tree(), Qt::Key_Space);
+    QVERIFY(!details->isVisible());
+    QTest::keyClick(m_scene->tree(), Qt::Key_Space);
+    QVERIFY(details->isVisible());
+}
+
+void tst_MainWindow::filterHereGoesWhereThePersonIs()
+{
+    m_scene->tree()->setFocus();
+    QTest::keyClick(m_scene->window(), Qt::Key_F, Qt::ControlModifier);
+    QVERIFY(m_scene->page()->filterBox()->hasFocus());
+    m_scene->table()->setFocus();
+    QTest::keyClick(m_scene->window(), Qt::Key_F, Qt::ControlModifier);
+    QVERIFY(part<QLineEdit>(m_scene->window()->batchesPane(), "filter")->hasFocus());
+}
+
+void tst_MainWindow::everythingThatCanBeFocusedHasAName_data()
+{
+    QTest::addColumn<QString>("batch");
+    QTest::addColumn<bool>("byFolder");
+    QTest::newRow("by state") << u"handbook"_s << false;
+    QTest::newRow("by folder") << u"handbook"_s << true;
+    QTest::newRow("odd texts") << u"inbox"_s << false;
+    QTest::newRow("without a list") << u"Translate docs"_s << false;
+}
+
+void tst_MainWindow::everythingThatCanBeFocusedHasAName()
+{
+    QFETCH(const QString, batch);
+    QFETCH(const bool, byFolder);
+    QVERIFY(m_scene->select(m_scene->idOf(batch)));
+    m_scene->window()->action(byFolder ? Actions::GroupByFolder : Actions::GroupByState)->trigger();
+    QVERIFY(waitFor([&] { return m_scene->page()->content().query == m_scene->page()->query(); }));
+    m_scene->tree()->expandAll();
+    // Hidden columns have cells too.
+    for (int column = 0; column < BatchFilesModel::ColumnCount; ++column)
+        m_scene->tree()->setColumnHidden(column, false);
+    m_scene->window()->messages()->post(MessageKind::Error, u"Something is wrong."_s, u"Mend"_s, [] {});
+    QStringList nameless;
+    findNameless(QAccessible::queryAccessibleInterface(m_scene->window()), {}, &nameless);
+    m_scene->window()->messages()->clear();
+    m_scene->window()->action(Actions::GroupByState)->trigger();
+    QVERIFY2(nameless.isEmpty(), qPrintable(nameless.join(u'\n')));
+    QVERIFY(waitFor([&] { return m_scene->page()->content().query == m_scene->page()->query(); }));
+}
+
+void tst_MainWindow::columnsCanBeHiddenFromTheMenu()
+{
+    QVERIFY(m_scene->select(handbookId()));
+    QHeaderView *header = m_scene->table()->header();
+    QVERIFY(!header->isSectionHidden(BatchListModel::SkippedColumn));
+    QMenu *columns = nullptr;
+    for (QAction *menu : m_scene->window()->menuBar()->actions()) {
+        for (QAction *entry : menu->menu()->actions()) {
+            if (entry->menu() && entry->text().contains(u"of the batches"_s))
+                columns = entry->menu();
+        }
+    }
+    QVERIFY(columns);
+    emit columns->aboutToShow();
+    for (QAction *column : columns->actions()) {
+        if (column->text() == u"Skipped"_s) {
+            QVERIFY(column->isChecked());
+            column->trigger();
+        }
+    }
+    QVERIFY(header->isSectionHidden(BatchListModel::SkippedColumn));
+    m_scene->window()->action(Actions::ResetLayout)->trigger();
+    QVERIFY(!header->isSectionHidden(BatchListModel::SkippedColumn));
+}
+
+void tst_MainWindow::thePageCanStandAlone()
+{
+    MainWindow *window = m_scene->window();
+    QTest::keyClick(window, Qt::Key_F12);
+    QVERIFY(!m_scene->table()->isVisible());
+    QVERIFY(m_scene->tree()->isVisible());
+    QTest::keyClick(window, Qt::Key_F12);
+    QVERIFY(m_scene->table()->isVisible());
+    QTest::keyClick(window, Qt::Key_F9);
+    QVERIFY(!part<QDockWidget>(window, "projects")->isVisible());
+    QVERIFY(!window->action(Actions::ShowProjects)->isChecked());
+    QTest::keyClick(window, Qt::Key_F9);
+    QVERIFY(part<QDockWidget>(window, "projects")->isVisible());
+}
+
+void tst_MainWindow::pastMessagesAreListed()
+{
+    m_scene->window()->messages()->post(MessageKind::Done, u"31 rows written to x.csv."_s);
+    QStringList texts;
+    onModal<MessageList>([&](MessageList *list) {
+        const auto *items = list->findChild<QListWidget *>();
+        for (int i = 0; i < items->count(); ++i)
+            texts += items->item(i)->text();
+    });
+    m_scene->window()->action(Actions::Messages)->trigger();
+    QVERIFY(texts.value(0).endsWith(u"31 rows written to x.csv."_s));
+}
+
+void tst_MainWindow::theLayoutComesBack()
+{
+    MainWindow *window = m_scene->window();
+    m_scene->table()->header()->setSectionHidden(BatchListModel::IdColumn, false);
+    const auto layout = window->saveLayout();
+    for (const QString &name :
+         {u"windowGeometry"_s, u"windowState"_s, u"splitter"_s, u"batchColumns"_s, u"fileColumns"_s})
+        QVERIFY2(!layout.value(name).isEmpty(), qPrintable(name));
+    window->action(Actions::ResetLayout)->trigger();
+    QVERIFY(m_scene->table()->header()->isSectionHidden(BatchListModel::IdColumn));
+    window->restoreLayout(layout);
+    QVERIFY(!m_scene->table()->header()->isSectionHidden(BatchListModel::IdColumn));
+    // Damaged values cost nothing.
+    window->restoreLayout(
+        {{u"windowGeometry"_s, "x"}, {u"batchColumns"_s, "x"}, {u"splitter"_s, "x"}, {u"windowState"_s, "x"}});
+    QVERIFY(m_scene->table()->isVisible());
+}
+
+QTEST_MAIN(tst_MainWindow)
+#include "tst_mainwindow.moc"
