@@ -250,10 +250,6 @@ See every file in a Veryfront job batch: what failed, why, and a list of it you 
         <translation>Pre&amp;view</translation>
     </message>
     <message>
-        <source>Preview of the first rows</source>
-        <translation>Preview of the first rows</translation>
-    </message>
-    <message>
         <source>&amp;Save to</source>
         <translation>&amp;Save to</translation>
     </message>
@@ -876,6 +872,10 @@ See every file in a Veryfront job batch: what failed, why, and a list of it you 
     <message>
         <source>Canceled.</source>
         <translation>Canceled.</translation>
+    </message>
+    <message>
+        <source>The answer of %1 is incomplete: it ends in the middle.</source>
+        <translation>The answer of %1 is incomplete: it ends in the middle.</translation>
     </message>
 </context>
 <context>
@@ -1564,23 +1564,23 @@ See every file in a Veryfront job batch: what failed, why, and a list of it you 
         <source>The server&apos;s list of jobs goes in a circle; batches may be missing.</source>
         <translation>The server&apos;s list of jobs goes in a circle; batches may be missing.</translation>
     </message>
+    <message>
+        <source>Batch %1: %2</source>
+        <translation>Batch %1: %2</translation>
+    </message>
     <message numerus="yes">
-        <source>%n job(s) without an ID were left out.</source>
+        <source>%n jobs without an ID were left out.</source>
         <translation type="unfinished">
             <numerusform>%n job without an ID was left out.</numerusform>
             <numerusform>%n jobs without an ID were left out.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n batch(es) without a time that can be read were left out.</source>
+        <source>%n batches without a time that can be read were left out.</source>
         <translation type="unfinished">
             <numerusform>%n batch without a time that can be read was left out.</numerusform>
             <numerusform>%n batches without a time that can be read were left out.</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>Batch %1: %2</source>
-        <translation>Batch %1: %2</translation>
     </message>
 </context>
 <context>
@@ -1694,13 +1694,6 @@ See every file in a Veryfront job batch: what failed, why, and a list of it you 
         <translation>%1: %2</translation>
     </message>
     <message numerus="yes">
-        <source>%Ln sequence(s) in this file were no valid text and are shown as �.</source>
-        <translation type="unfinished">
-            <numerusform>%Ln sequence in this file was no valid text and is shown as �.</numerusform>
-            <numerusform>%Ln sequences in this file were no valid text and are shown as �.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%Ln entries of this file were no files and were left out.</source>
         <translation type="unfinished">
             <numerusform>%Ln entry of this file was no files and was left out.</numerusform>
@@ -1722,13 +1715,6 @@ See every file in a Veryfront job batch: what failed, why, and a list of it you 
     <message>
         <source>Saved file</source>
         <translation>Saved file</translation>
-    </message>
-    <message numerus="yes">
-        <source>Live: %Ln batch(es)</source>
-        <translation type="unfinished">
-            <numerusform>Live: %Ln batch</numerusform>
-            <numerusform>Live: %Ln batches</numerusform>
-        </translation>
     </message>
     <message>
         <source>Live paused</source>
@@ -1802,6 +1788,24 @@ See every file in a Veryfront job batch: what failed, why, and a list of it you 
         <source>Open batch by ID…</source>
         <translation>Open batch by ID…</translation>
     </message>
+    <message>
+        <source>The key was refused, so nothing more is read.</source>
+        <translation>The key was refused, so nothing more is read.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln sequence(s) in this batch were no valid text and are shown as �.</source>
+        <translation type="unfinished">
+            <numerusform>%Ln sequence in this batch was no valid text and is shown as �.</numerusform>
+            <numerusform>%Ln sequences in this batch were no valid text and are shown as �.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Live: %Ln batch(es), every %1 s</source>
+        <translation type="unfinished">
+            <numerusform>Live: %Ln batch, every %1 s</numerusform>
+            <numerusform>Live: %Ln batches, every %1 s</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>batchlens::Chip</name>
@@ -1827,20 +1831,6 @@ See every file in a Veryfront job batch: what failed, why, and a list of it you 
 </context>
 <context>
     <name>batchlens::Commands</name>
-    <message numerus="yes">
-        <source>Batch %1: %n file(s) could not be read and were left out.</source>
-        <translation type="unfinished">
-            <numerusform>Batch %1: %n file could not be read and was left out.</numerusform>
-            <numerusform>Batch %1: %n files could not be read and were left out.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Batch %1: %n text(s) that could not be read were replaced.</source>
-        <translation type="unfinished">
-            <numerusform>Batch %1: %n text that could not be read was replaced.</numerusform>
-            <numerusform>Batch %1: %n texts that could not be read were replaced.</numerusform>
-        </translation>
-    </message>
     <message>
         <source>No batches were found.</source>
         <translation>No batches were found.</translation>
@@ -1848,6 +1838,46 @@ See every file in a Veryfront job batch: what failed, why, and a list of it you 
     <message>
         <source>“batchlens-cli --help” tells what can be asked.</source>
         <translation>“batchlens-cli --help” tells what can be asked.</translation>
+    </message>
+    <message>
+        <source>%1 rows were written to “%2”.</source>
+        <translation>%1 rows were written to “%2”.</translation>
+    </message>
+    <message>
+        <source>Nothing to export: no file is listed as %1.</source>
+        <translation>Nothing to export: no file is listed as %1.</translation>
+    </message>
+    <message>
+        <source>%1 Only the header was written.</source>
+        <translation>%1 Only the header was written.</translation>
+    </message>
+    <message>
+        <source>“%1” cannot be opened: %2</source>
+        <translation>“%1” cannot be opened: %2</translation>
+    </message>
+    <message>
+        <source>Reading: %1, %2 files…</source>
+        <translation>Reading: %1, %2 files…</translation>
+    </message>
+    <message>
+        <source>Type or paste the API key for %1; it is not shown.</source>
+        <translation>Type or paste the API key for %1; it is not shown.</translation>
+    </message>
+    <message>
+        <source>VERYFRONT_API_TOKEN is set and wins over the keychain.</source>
+        <translation>VERYFRONT_API_TOKEN is set and wins over the keychain.</translation>
+    </message>
+    <message>
+        <source>The key for %1 is in the keychain.</source>
+        <translation>The key for %1 is in the keychain.</translation>
+    </message>
+    <message>
+        <source>The keychain holds no key for %1 any more.</source>
+        <translation>The keychain holds no key for %1 any more.</translation>
+    </message>
+    <message>
+        <source>The key for %1 is VERYFRONT_API_TOKEN.</source>
+        <translation>The key for %1 is VERYFRONT_API_TOKEN.</translation>
     </message>
 </context>
 <context>
@@ -1927,10 +1957,6 @@ It is sent to this address only, and kept in the system keychain.</translation>
         <translation>Use key</translation>
     </message>
     <message>
-        <source>system keychain</source>
-        <translation>system keychain</translation>
-    </message>
-    <message>
         <source>This key may not list projects. Enter one.</source>
         <translation>This key may not list projects. Enter one.</translation>
     </message>
@@ -1995,15 +2021,6 @@ It is sent to this address only, and kept in the system keychain.</translation>
     <message>
         <source>&amp;Only what the filter shows</source>
         <translation>&amp;Only what the filter shows</translation>
-    </message>
-    <message>
-        <source>%1: %2</source>
-        <comment>a column and its value</comment>
-        <translation>%1: %2</translation>
-    </message>
-    <message>
-        <source>empty</source>
-        <translation>empty</translation>
     </message>
     <message>
         <source>no rows</source>
@@ -2096,6 +2113,22 @@ It is sent to this address only, and kept in the system keychain.</translation>
     </message>
 </context>
 <context>
+    <name>batchlens::ExportPreviewTable</name>
+    <message>
+        <source>Preview of the first rows</source>
+        <translation>Preview of the first rows</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>a column and its value</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>empty</source>
+        <translation>empty</translation>
+    </message>
+</context>
+<context>
     <name>batchlens::ExportSpec</name>
     <message>
         <source>A column&apos;s name is missing.</source>
@@ -2136,13 +2169,6 @@ It is sent to this address only, and kept in the system keychain.</translation>
 </context>
 <context>
     <name>batchlens::Exporting</name>
-    <message numerus="yes">
-        <source>%n-batches</source>
-        <translation type="unfinished">
-            <numerusform>%n-batch</numerusform>
-            <numerusform>%n-batches</numerusform>
-        </translation>
-    </message>
     <message>
         <source>The batch is still running.</source>
         <translation>The batch is still running.</translation>
@@ -2221,6 +2247,17 @@ It is sent to this address only, and kept in the system keychain.</translation>
     <message>
         <source>Open folder</source>
         <translation>Open folder</translation>
+    </message>
+    <message>
+        <source>Nothing was written.</source>
+        <translation>Nothing was written.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln selected file(s)</source>
+        <translation type="unfinished">
+            <numerusform>%Ln selected file</numerusform>
+            <numerusform>%Ln selected files</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2589,6 +2626,31 @@ Qt %2</translation>
     <message>
         <source>The answer was not understood: %1.</source>
         <translation>The answer was not understood: %1.</translation>
+    </message>
+</context>
+<context>
+    <name>batchlens::Oddities</name>
+    <message>
+        <source>Batch %1: %2</source>
+        <translation>Batch %1: %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n entries are no files and were left out.</source>
+        <translation type="unfinished">
+            <numerusform>%n entry is no files and was left out.</numerusform>
+            <numerusform>%n entries are no files and were left out.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n characters that cannot be read were replaced.</source>
+        <translation type="unfinished">
+            <numerusform>%n character that cannot be read was replaced.</numerusform>
+            <numerusform>%n characters that cannot be read were replaced.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The server counts %1 files as “%2” but lists %3.</source>
+        <translation>The server counts %1 files as “%2” but lists %3.</translation>
     </message>
 </context>
 <context>

@@ -20,8 +20,6 @@ using std::chrono::milliseconds;
 constexpr qint64 kErrorBodyBytes = 8 * 1024;
 constexpr qint64 kHeadBytes = 512;
 constexpr qint64 kPiece = 256 * 1024;
-/// What Qt may hold of an answer that comes faster than it is read.
-constexpr qint64 kReplyBuffer = 1024 * 1024;
 constexpr milliseconds kProgressPause{100};
 
 double random()
@@ -137,7 +135,6 @@ void ApiCall::startAttempt()
     m_key = m_session->key();
     QNetworkReply *const reply = m_session->send(m_request, m_manager);
     m_reply = reply;
-    reply->setReadBufferSize(kReplyBuffer);
     connect(reply, &QNetworkReply::readyRead, this, &ApiCall::onReadyRead);
     connect(reply, &QNetworkReply::sslErrors, this, [this](const QList<QSslError> &errors) {
         for (const QSslError &error : errors)
@@ -267,6 +264,7 @@ void ApiCall::conclude()
     QNetworkReply::NetworkError failure = m_reply->error();
     // Qt forgets to compare where the end comes close behind the bytes. Of a compressed answer it takes the length
     // away.
+    // Qt does not always compare. Of a compressed answer it takes the length away.
     const QVariant announced = m_reply->header(QNetworkRequest::ContentLengthHeader);
     if (failure == QNetworkReply::NoError && announced.isValid() && m_received < announced.toLongLong())
         failure = QNetworkReply::RemoteHostClosedError;
@@ -346,9 +344,10 @@ void ApiCall::endAttempt()
     m_pipe.reset();
     m_progressTimer.stop();
     if (m_reply) {
-        // abort() emits finished() before it returns.
+        // abort() emits finished() before it returns, and warns where the reply has failed already.
         m_reply->disconnect(this);
-        m_reply->abort();
+        if (m_reply->error() == QNetworkReply::NoError)
+            m_reply->abort();
     }
 }
 

@@ -5,7 +5,6 @@
 
 #include <QCoreApplication>
 #include <QFile>
-#include <QIODevice>
 #include <QNetworkAccessManager>
 #include <QNetworkProxy>
 #include <QSslCertificate>
@@ -24,22 +23,9 @@ struct Texts
     Q_DECLARE_TR_FUNCTIONS(batchlens::ApiSession)
 };
 
-/// The empty body of a GET, which cannot be read twice: Qt 6.4 sends a request again on its own where the connection
-/// ends early (before the first byte, and by timing also inside an answer, which it then may take for whole). With this
-/// it says ContentReSendError instead, and the attempts and their ends are ours.
-class OneShot final : public QIODevice
-{
-public:
-    OneShot() { open(QIODevice::ReadOnly | QIODevice::Unbuffered); }
-    bool isSequential() const override { return true; }
-    bool reset() override { return false; }
-
-protected:
-    qint64 readData(char *, qint64) override { return -1; }
-    qint64 writeData(const char *, qint64) override { return -1; }
-};
-
 constexpr int kFailuresUntilNewManager = 3;
+/// What Qt may hold of an answer that comes faster than it is read.
+constexpr qint64 kReplyBuffer = 1024 * 1024;
 constexpr int kLeastWorkers = 2;
 
 } // namespace
@@ -98,11 +84,8 @@ QNetworkReply *ApiSession::send(QNetworkRequest request, std::shared_ptr<QNetwor
     request.setDecompressedSafetyCheckThreshold(limits.maxBytes);
     if (m_ssl)
         request.setSslConfiguration(*m_ssl);
-    request.setHeader(QNetworkRequest::ContentLengthHeader, 0);
-    request.setAttribute(QNetworkRequest::DoNotBufferUploadDataAttribute, true);
-    auto body = std::make_unique<OneShot>();
-    QNetworkReply *reply = qEnvironmentVariableIsSet("PLAIN") ? manager->get(request) : manager->sendCustomRequest(request, "GET", body.get());
-    body.release()->setParent(reply);
+    QNetworkReply *reply = manager->get(request);
+    reply->setReadBufferSize(kReplyBuffer);
     return reply;
 }
 

@@ -95,7 +95,6 @@ bool isRetried(QNetworkReply::NetworkError error)
 {
     switch (error) {
     case QNetworkReply::RemoteHostClosedError:
-    case QNetworkReply::ContentReSendError: // the same, where Qt would have sent it again
     case QNetworkReply::TimeoutError:
     case QNetworkReply::OperationCanceledError: // a transfer timeout: who aborts on purpose does not ask here
     case QNetworkReply::TemporaryNetworkFailureError:

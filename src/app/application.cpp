@@ -34,7 +34,10 @@ Application::Parts realParts()
 
 } // namespace
 
-Application::Application() : Application(realParts()) {}
+Application::Application()
+    : Application(realParts())
+{
+}
 
 Application::Application(Parts parts)
     : m_parts(std::move(parts))
@@ -48,10 +51,10 @@ Application::Application(Parts parts)
     m_window = std::make_unique<MainWindow>(m_projects.get(), m_batches.get());
     m_prompts = m_parts.makePrompts ? m_parts.makePrompts(m_window.get()) : defaultPrompts(m_window.get());
     m_browsing = std::make_unique<Browsing>(m_session.get(), m_window.get(), m_projects.get(), m_batches.get());
-    m_connecting = std::make_unique<Connecting>(m_session.get(), m_window.get(), &m_settings, m_parts.makeStore,
-                                                m_prompts);
-    m_exporting = std::make_unique<Exporting>(m_session.get(), m_browsing.get(), m_window.get(), &m_preferences,
-                                              m_prompts);
+    m_connecting =
+        std::make_unique<Connecting>(m_session.get(), m_window.get(), &m_settings, m_parts.makeStore, m_prompts);
+    m_exporting =
+        std::make_unique<Exporting>(m_session.get(), m_browsing.get(), m_window.get(), &m_preferences, m_prompts);
     connectParts();
     applyPreferences();
     QHash<QString, QByteArray> layout;
@@ -97,7 +100,8 @@ void Application::connectParts()
     });
     connect(m_window->action(Actions::Settings), &QAction::triggered, this, [this] { openSettings(false); });
     connect(m_window->action(Actions::OpenFile), &QAction::triggered, this, [this] {
-        m_browsing->openFile(m_prompts.askOpenFile(tr("Open batch file"), {}, tr("Batch documents (*.json);;All files (*)")));
+        m_browsing->openFile(
+            m_prompts.askOpenFile(tr("Open batch file"), {}, tr("Batch documents (*.json);;All files (*)")));
     });
     connect(m_window->batchesPane(), &BatchesPane::batchAsked, this, &Application::openBatch);
     connect(m_window->action(Actions::OpenBatch), &QAction::triggered, this, &Application::askForBatch);
@@ -135,8 +139,7 @@ void Application::openTarget(const QString &target)
 
 void Application::askForBatch()
 {
-    const auto answer =
-        m_prompts.askText(tr("Open batch"), tr("Batch ID, or its address in the API"), QString());
+    const auto answer = m_prompts.askText(tr("Open batch"), tr("Batch ID, or its address in the API"), QString());
     if (answer && !answer->trimmed().isEmpty())
         openBatch(answer->trimmed());
 }
@@ -149,9 +152,9 @@ void Application::openBatch(const QString &text)
         return;
     }
     if (originOf(QUrl(address->apiUrl)) != originOf(m_session->apiUrl())) {
-        m_window->messages()->post(MessageKind::Error,
-                                   tr("That batch is on another server (%1). Connect to it first.")
-                                       .arg(QUrl(address->apiUrl).host()));
+        m_window->messages()->post(
+            MessageKind::Error,
+            tr("That batch is on another server (%1). Connect to it first.").arg(QUrl(address->apiUrl).host()));
         return;
     }
     for (const Project &project : m_projects->projects()) {

@@ -4,7 +4,10 @@
 
 namespace batchlens {
 
-BatchCache::BatchCache(std::size_t limitBytes) : m_limit(limitBytes) {}
+BatchCache::BatchCache(std::size_t limitBytes)
+    : m_limit(limitBytes)
+{
+}
 
 Snapshot BatchCache::find(const QString &id)
 {

@@ -34,7 +34,11 @@ const QString kKeyTopic = u"key"_s;
 
 Browsing::Browsing(Session *session, MainWindow *window, ProjectListModel *projects, BatchListModel *batches,
                    QObject *parent)
-    : QObject(parent), m_session(session), m_window(window), m_projects(projects), m_batches(batches)
+    : QObject(parent)
+    , m_session(session)
+    , m_window(window)
+    , m_projects(projects)
+    , m_batches(batches)
 {
     m_show.setSingleShot(true);
     m_show.setInterval(30ms);
@@ -78,8 +82,8 @@ void Browsing::connectSession()
         // What was said of one batch is now said of all.
         for (const QString &id : std::as_const(m_selected))
             m_window->messages()->withdraw(id);
-        m_window->messages()->post(MessageKind::Error, text, tr("Try now"), [this] { refreshSelected(); },
-                                   kReachTopic);
+        m_window->messages()->post(
+            MessageKind::Error, text, tr("Try now"), [this] { refreshSelected(); }, kReachTopic);
         updateStatus();
         updateEmptyTexts();
     });
@@ -88,7 +92,8 @@ void Browsing::connectSession()
         QString text = error.message;
         if (m_batches->rowCount() > 0)
             text += u' ' + asOf();
-        m_window->messages()->post(MessageKind::Error, text, tr("Enter key…"), [this] { emit keyWanted(); }, kKeyTopic);
+        m_window->messages()->post(
+            MessageKind::Error, text, tr("Enter key…"), [this] { emit keyWanted(); }, kKeyTopic);
         updateStatus();
         updateEmptyTexts();
     });
@@ -241,8 +246,9 @@ void Browsing::takeBatchError(const QString &projectId, const QString &batchId, 
     if (batchId == m_wanted) {
         // A wrong id changes nothing of what is shown.
         m_wanted.clear();
-        m_window->messages()->post(MessageKind::Error, error.message, tr("Open batch by ID…"),
-                                   [this] { m_window->action(Actions::OpenBatch)->trigger(); }, batchId);
+        m_window->messages()->post(
+            MessageKind::Error, error.message, tr("Open batch by ID…"),
+            [this] { m_window->action(Actions::OpenBatch)->trigger(); }, batchId);
         m_personChose = m_personChose && !m_selected.isEmpty();
         selectFirst();
         return;
@@ -250,6 +256,11 @@ void Browsing::takeBatchError(const QString &projectId, const QString &batchId, 
     m_batchErrors.insert(batchId, error);
     if (!m_selected.contains(batchId))
         return;
+    m_window->page()->showTrouble(error.message, tr("Try again"));
+    const bool mayPass = error.kind == ErrorKind::Network || error.kind == ErrorKind::Timeout ||
+                         error.kind == ErrorKind::Server || error.kind == ErrorKind::RateLimited;
+    if (mayPass && m_session->isWaitingToRetry())
+        return; // it is said of the server already
     const bool shown = snapshotOf(batchId).batch != nullptr;
     QString text = error.message;
     QString button = tr("Try again");
@@ -263,7 +274,6 @@ void Browsing::takeBatchError(const QString &projectId, const QString &batchId, 
                                                  : text + u' ' + asOf();
     }
     m_window->messages()->post(MessageKind::Error, text, button, action, batchId);
-    m_window->page()->showTrouble(error.message, tr("Try again"));
 }
 
 void Browsing::choose(const QStringList &ids)
@@ -368,7 +378,8 @@ void Browsing::openBatch(const QString &id)
 {
     ProjectReader *reader = m_session->reader(m_project);
     if (!reader) {
-        m_window->messages()->post(MessageKind::Error, tr("Choose a project first: a batch is looked up in a project."));
+        m_window->messages()->post(MessageKind::Error,
+                                   tr("Choose a project first: a batch is looked up in a project."));
         return;
     }
     if (m_batches->rowOf(id) < 0) {
@@ -389,8 +400,9 @@ void Browsing::openFile(const QString &path)
     m_fileStop = std::stop_source();
     const QString name = QFileInfo(path).fileName();
     const QString topic = u"open"_s;
-    m_window->messages()->post(MessageKind::Note, tr("Opening %1…").arg(display::visible(name, 80)), tr("Cancel"),
-                               [this] { m_fileStop.request_stop(); }, topic);
+    m_window->messages()->post(
+        MessageKind::Note, tr("Opening %1…").arg(display::visible(name, 80)), tr("Cancel"),
+        [this] { m_fileStop.request_stop(); }, topic);
     QThreadPool::globalInstance()->start([guard = QPointer(this), path, stop = m_fileStop.get_token()] {
         QFile file(path);
         auto result = std::make_shared<Result<Batch>>(Error{});
@@ -473,7 +485,8 @@ QString Browsing::asOf() const
 {
     if (!m_session->lastAnswer().isValid())
         return {};
-    return tr("What you see is from %1.").arg(display::shortTime(m_session->lastAnswer(), {}, QDateTime::currentDateTime()));
+    return tr("What you see is from %1.")
+        .arg(display::shortTime(m_session->lastAnswer(), {}, QDateTime::currentDateTime()));
 }
 
 void Browsing::updateStatus()
@@ -492,8 +505,9 @@ void Browsing::updateStatus()
     const bool live = m_window->action(Actions::Live)->isChecked();
     const int moving = m_batches->inProgressCount();
     status->setPart(StatusStrip::Live,
-                    files ? QString() : live ? tr("Live: %Ln batch(es), every %1 s", nullptr, moving).arg(m_session->refreshSeconds())
-                            : tr("Live paused"),
+                    files  ? QString()
+                    : live ? tr("Live: %Ln batch(es), every %1 s", nullptr, moving).arg(m_session->refreshSeconds())
+                           : tr("Live paused"),
                     tr("Keeps batches in progress up to date (Ctrl+.)"));
     const int calls = m_session->client()->inFlight();
     status->setPart(StatusStrip::Requests, calls > 0 ? tr("%Ln request(s)", nullptr, calls) : QString());

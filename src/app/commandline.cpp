@@ -57,17 +57,18 @@ Result<CommandLine> parseCommandLine(const QStringList &arguments)
 
 QString commandLineHelp()
 {
-    return Arguments::tr("Usage: batchlens [--demo] [--grab FILE.png] [--report-paint] [FILE.json | API-URL-of-a-batch]\n"
-              "\n"
-              "See every file in a Veryfront job batch: what failed, why, and a list of it you can hand on.\n"
-              "\n"
-              "  --demo           opens the demo: a simulated Veryfront API on this computer\n"
-              "  --grab FILE.png  saves a picture of the window once it is complete, and ends\n"
-              "  --report-paint   prints \"painted <milliseconds since the start>\" after the first frame\n"
-              "  --help           prints this\n"
-              "  --version        prints the version\n"
-              "  FILE.json        a saved batch document to open\n"
-              "  API-URL          a batch to open: https://api.veryfront.com/projects/REF/job-batches/ID\n");
+    return Arguments::tr(
+        "Usage: batchlens [--demo] [--grab FILE.png] [--report-paint] [FILE.json | API-URL-of-a-batch]\n"
+        "\n"
+        "See every file in a Veryfront job batch: what failed, why, and a list of it you can hand on.\n"
+        "\n"
+        "  --demo           opens the demo: a simulated Veryfront API on this computer\n"
+        "  --grab FILE.png  saves a picture of the window once it is complete, and ends\n"
+        "  --report-paint   prints \"painted <milliseconds since the start>\" after the first frame\n"
+        "  --help           prints this\n"
+        "  --version        prints the version\n"
+        "  FILE.json        a saved batch document to open\n"
+        "  API-URL          a batch to open: https://api.veryfront.com/projects/REF/job-batches/ID\n");
 }
 
 std::optional<BatchAddress> parseBatchAddress(const QString &text)

@@ -46,7 +46,10 @@ QString hostOf(const QString &apiUrl)
 class Connecting::Trial
 {
 public:
-    Trial() : service(&client) {}
+    Trial()
+        : service(&client)
+    {
+    }
 
     ApiClient client;
     BatchService service;
@@ -77,7 +80,8 @@ SecretStore *Connecting::store()
     if (!m_store) {
         m_store = m_makeStore();
         connect(m_store.get(), &SecretStore::stillWaiting, this, [this] {
-            m_window->messages()->post(MessageKind::Note, tr("Still waiting for the keychain…"), {}, {}, kKeychainTopic);
+            m_window->messages()->post(MessageKind::Note, tr("Still waiting for the keychain…"), {}, {},
+                                       kKeychainTopic);
         });
     }
     return m_store.get();
@@ -112,9 +116,9 @@ void Connecting::openLast()
     m_connection = *last;
     if (!last->keyInKeychain) {
         showWelcome();
-        m_window->messages()->post(MessageKind::Note,
-                                   tr("The key of %1 was kept until Batchlens was closed.").arg(hostOf(last->apiUrl)),
-                                   tr("Enter key…"), [this] { askForKey(); }, kKeyTopic);
+        m_window->messages()->post(
+            MessageKind::Note, tr("The key of %1 was kept until Batchlens was closed.").arg(hostOf(last->apiUrl)),
+            tr("Enter key…"), [this] { askForKey(); }, kKeyTopic);
         return;
     }
     store()->read(origin, this, [this, connection = *last](Result<std::optional<QByteArray>> key) {
@@ -126,9 +130,9 @@ void Connecting::openLast()
             showKeychainTrouble(key.error(), [this] { openLast(); });
         } else if (!*key) {
             showWelcome();
-            m_window->messages()->post(MessageKind::Warning,
-                                       tr("No key is stored for %1.").arg(hostOf(connection.apiUrl)), tr("Enter key…"),
-                                       [this] { askForKey(); }, kKeyTopic);
+            m_window->messages()->post(
+                MessageKind::Warning, tr("No key is stored for %1.").arg(hostOf(connection.apiUrl)), tr("Enter key…"),
+                [this] { askForKey(); }, kKeyTopic);
         } else {
             open(connection, **key);
         }
@@ -152,14 +156,14 @@ void Connecting::showKeychainTrouble(const Error &error, const std::function<voi
             kKeychainTopic);
         return;
     }
-    m_window->messages()->post(MessageKind::Warning, error.message, tr("Enter key…"), [this] { askForKey(); },
-                               kKeychainTopic);
+    m_window->messages()->post(
+        MessageKind::Warning, error.message, tr("Enter key…"), [this] { askForKey(); }, kKeychainTopic);
 }
 
 void Connecting::open(const Connection &connection, const QByteArray &key)
 {
-    const bool sameServer = !m_isDemo && m_session->isOpen() && m_connection
-                            && m_connection->apiUrl == connection.apiUrl && m_connection->project == connection.project;
+    const bool sameServer = !m_isDemo && m_session->isOpen() && m_connection &&
+                            m_connection->apiUrl == connection.apiUrl && m_connection->project == connection.project;
     m_isDemo = false;
     m_connection = connection;
     setRedactedKey(key);
@@ -181,7 +185,8 @@ void Connecting::openDemo()
         m_demo = std::make_unique<DemoHost>();
     const auto url = m_demo->start();
     if (!url) {
-        m_window->messages()->post(MessageKind::Error, tr("The demo could not be started: %1").arg(url.error().message));
+        m_window->messages()->post(MessageKind::Error,
+                                   tr("The demo could not be started: %1").arg(url.error().message));
         return;
     }
     if (m_isDemo && m_session->isOpen())
@@ -257,8 +262,8 @@ void Connecting::tryOut(ConnectDialog *dialog, const ConnectRequest &request)
                 dialog->showError(tr("This key may not list projects. Enter one."), ConnectDialog::Field::Project);
             else
                 dialog->showError(error->message, error->kind == ErrorKind::Unauthorized ? ConnectDialog::Field::Key
-                                                  : error->kind == ErrorKind::NotFound  ? ConnectDialog::Field::Project
-                                                                                        : ConnectDialog::Field::Address);
+                                                  : error->kind == ErrorKind::NotFound   ? ConnectDialog::Field::Project
+                                                                                       : ConnectDialog::Field::Address);
             return;
         }
         dialog->showAccepted(projects);
@@ -296,8 +301,7 @@ void Connecting::keep(const Connection &connection, const QByteArray &key, bool 
         if (written)
             return;
         m_window->messages()->post(MessageKind::Warning,
-                                   written.error().message + u' '
-                                       + tr("The key is kept until you close Batchlens."),
+                                   written.error().message + u' ' + tr("The key is kept until you close Batchlens."),
                                    {}, {}, kKeychainTopic);
     });
 }
@@ -319,10 +323,10 @@ void Connecting::forgetKey()
             m_window->messages()->post(MessageKind::Done, tr("The key of %1 was forgotten.").arg(host));
             return;
         }
-        m_window->messages()->post(MessageKind::Error,
-                                   tr("The key of %1 could not be removed from the keychain: %2")
-                                       .arg(host, removed.error().message),
-                                   tr("Try again"), [this] { forgetKey(); }, kKeychainTopic);
+        m_window->messages()->post(
+            MessageKind::Error,
+            tr("The key of %1 could not be removed from the keychain: %2").arg(host, removed.error().message),
+            tr("Try again"), [this] { forgetKey(); }, kKeychainTopic);
     });
     emit closed();
     m_session->close();
@@ -364,7 +368,8 @@ QString Connecting::keyPlace() const
 {
     if (m_isDemo)
         return tr("made up for the demo");
-    return m_connection && m_connection->keyInKeychain ? tr("in the system keychain") : tr("only until Batchlens is closed");
+    return m_connection && m_connection->keyInKeychain ? tr("in the system keychain")
+                                                       : tr("only until Batchlens is closed");
 }
 
 void Connecting::rename(const QString &name)

@@ -9,6 +9,7 @@
 #include "models/batchfiltermodel.h"
 #include "models/batchlistmodel.h"
 #include "ui/batchpage.h"
+#include "ui/filestree.h"
 #include "ui/mainwindow.h"
 #include "ui/messagebar.h"
 
@@ -67,8 +68,12 @@ Exporting::Exporting(Session *session, Browsing *browsing, MainWindow *window, P
         if (m_missing.isEmpty())
             write();
     };
-    connect(m_session, &Session::batchRead, this,
-            [arrived](const QString &, const Snapshot &snapshot) { arrived(snapshot.batch->id, true); });
+    connect(m_session, &Session::batchRead, this, [this, arrived](const QString &, const Snapshot &snapshot) {
+        // Kept here: many batches may be more than the cache holds until the last one came.
+        if (m_running && m_missing.contains(snapshot.batch->id))
+            m_frozen.insert(snapshot.batch->id, snapshot.batch);
+        arrived(snapshot.batch->id, true);
+    });
     connect(m_session, &Session::batchFailed, this,
             [arrived](const QString &, const QString &id, const Error &) { arrived(id, false); });
     connect(m_session, &Session::refused, this, [this](const Error &error) {
@@ -119,6 +124,21 @@ Exporting::Scope Exporting::projectScope() const
     return scope;
 }
 
+Exporting::Scope Exporting::selectedFilesScope() const
+{
+    Scope scope = selectedScope();
+    const FileContent &content = m_window->page()->content();
+    for (const FileRef ref : m_window->page()->tree()->selectedFiles())
+        scope.files[content.batches[ref.batch]->id].push_back(ref.file);
+    return scope;
+}
+
+BatchPtr Exporting::frozen(const QString &id) const
+{
+    const BatchPtr kept = m_frozen.value(id);
+    return kept ? kept : m_browsing->snapshotOf(id).batch;
+}
+
 ExportScope Exporting::describe(const Scope &scope, const QString &title) const
 {
     const BatchListModel *batches = m_window->filteredBatches()->batches();
@@ -132,17 +152,21 @@ ExportScope Exporting::describe(const Scope &scope, const QString &title) const
         if (row < 0)
             continue;
         const BatchSummary &summary = batches->at(row);
-        const Snapshot snapshot = m_browsing->snapshotOf(id);
+        const BatchPtr batch = frozen(id);
         // What is exported is what is listed: the server's bare numbers are no rows.
-        described.counts += snapshot.batch ? snapshot.batch->files.counts()
-                            : summary.hasLists ? summary.files.value_or(FileCounts{})
-                                               : FileCounts{};
+        if (batch && scope.files.isEmpty())
+            described.counts += batch->files.counts();
+        else if (batch)
+            for (const quint32 file : scope.files.value(id))
+                ++described.counts[batch->files.state(file)];
+        else if (summary.hasLists)
+            described.counts += summary.files.value_or(FileCounts{});
         running = running || summary.inProgress();
         if (scope.ids.size() == 1)
             described.remainingLabel = summary.remainingLabel;
     }
     described.filtered = described.counts;
-    if (query.filters()) {
+    if (query.filters() && scope.files.isEmpty()) {
         FileCounts filtered;
         QStringList missing;
         for (const ExportPart &part : partsOf(scope, true, &missing)) {
@@ -155,7 +179,8 @@ ExportScope Exporting::describe(const Scope &scope, const QString &title) const
             described.filtered = filtered;
     }
     if (running)
-        described.note = scope.ids.size() == 1 ? tr("The batch is still running.") : tr("Some batches are still running.");
+        described.note =
+            scope.ids.size() == 1 ? tr("The batch is still running.") : tr("Some batches are still running.");
     return described;
 }
 
@@ -165,14 +190,16 @@ std::vector<ExportPart> Exporting::partsOf(const Scope &scope, bool onlyFiltered
     const FileQuery &query = m_window->page()->query();
     std::vector<ExportPart> parts;
     for (const QString &id : scope.ids) {
-        const BatchPtr batch = m_browsing->snapshotOf(id).batch;
+        const BatchPtr batch = frozen(id);
         if (!batch) {
             if (missing)
                 missing->append(id);
             continue;
         }
         ExportPart part{batch, {}, nullptr};
-        if (onlyFiltered && query.filters()) {
+        if (!scope.files.isEmpty()) {
+            part.files = chosenFiles(scope.files.value(id), batch->files);
+        } else if (onlyFiltered && query.filters()) {
             FileViewPtr view;
             for (qsizetype i = 0; i < content.batches.size(); ++i) {
                 if (content.batches[i] == batch && content.query == query)
@@ -197,8 +224,12 @@ QString Exporting::nameFor(const ExportSpec &spec, const Scope &scope) const
 ExportChoices Exporting::choices(bool wholeProject)
 {
     m_scopes.clear();
+    m_frozen.clear();
     ExportChoices choices;
     const Scope selected = selectedScope();
+    const Scope project = projectScope();
+    for (const QString &id : project.ids + selected.ids)
+        m_frozen.insert(id, m_browsing->snapshotOf(id).batch);
     const QDateTime now = QDateTime::currentDateTime();
     if (selected.ids.size() == 1) {
         const BatchSummary &batch = m_window->page()->summaries().front();
@@ -212,12 +243,16 @@ ExportChoices Exporting::choices(bool wholeProject)
         choices.scopes.append(
             describe(selected, tr("%Ln selected batch(es)", nullptr, static_cast<int>(selected.ids.size()))));
     }
-    const Scope project = projectScope();
+    const auto selectedFiles = static_cast<int>(m_window->page()->tree()->selectedFiles().size());
+    if (selectedFiles > 1) {
+        m_scopes.append(selectedFilesScope());
+        choices.scopes.append(describe(m_scopes.last(), tr("%Ln selected file(s)", nullptr, selectedFiles)));
+    }
     if (project.ids.size() > 1) {
         m_scopes.append(project);
         const QString of = display::visible(m_browsing->currentProjectTitle(), 60);
-        choices.scopes.append(describe(
-            project, tr("All %Ln batch(es) of %1", nullptr, static_cast<int>(project.ids.size())).arg(of)));
+        choices.scopes.append(
+            describe(project, tr("All %Ln batch(es) of %1", nullptr, static_cast<int>(project.ids.size())).arg(of)));
         if (wholeProject)
             choices.scope = static_cast<int>(choices.scopes.size()) - 1;
     }
@@ -243,11 +278,12 @@ void Exporting::ask(bool wholeProject)
         return;
     ExportDialog dialog(given, m_prompts, m_window);
     std::optional<ExportRequest> request;
-    connect(&dialog, &ExportDialog::exportRequested, this,
-            [&request](const ExportRequest &asked) { request = asked; });
+    connect(&dialog, &ExportDialog::exportRequested, this, [&request](const ExportRequest &asked) { request = asked; });
     dialog.exec();
     if (request)
         run(*request);
+    else
+        m_frozen.clear();
 }
 
 void Exporting::again()
@@ -266,7 +302,8 @@ void Exporting::again()
     const auto parts = partsOf(m_scopes[request.scope], request.onlyFiltered, &missing);
     if (missing.isEmpty() && countRows(request.spec, parts) == 0)
         return ask(m_lastWasProject); // which says why there is nothing
-    request.path = freeName(QDir(defaultFolder(*m_preferences)).filePath(nameFor(request.spec, m_scopes[request.scope])));
+    request.path =
+        freeName(QDir(defaultFolder(*m_preferences)).filePath(nameFor(request.spec, m_scopes[request.scope])));
     run(request);
 }
 
@@ -287,13 +324,13 @@ void Exporting::run(const ExportRequest &request)
     QStringList missing;
     partsOf(m_scope, false, &missing);
     m_missing = QSet<QString>(missing.begin(), missing.end());
-    m_window->messages()->post(MessageKind::Note, missing.isEmpty() ? tr("Exporting…") : tr("Reading batches to export…"),
-                               tr("Cancel"),
-                               [this] {
-                                   m_stop.request_stop();
-                                   giveUp(MessageKind::Note, tr("The export was canceled. Nothing was written."));
-                               },
-                               kTopic);
+    m_window->messages()->post(
+        MessageKind::Note, missing.isEmpty() ? tr("Exporting…") : tr("Reading batches to export…"), tr("Cancel"),
+        [this] {
+            m_stop.request_stop();
+            giveUp(MessageKind::Note, tr("The export was canceled. Nothing was written."));
+        },
+        kTopic);
     if (missing.isEmpty())
         write();
     else if (ProjectReader *reader = m_session->current())
@@ -305,6 +342,7 @@ void Exporting::giveUp(MessageKind kind, const QString &why)
     if (!m_running || m_missing.isEmpty())
         return;
     m_missing.clear();
+    m_frozen.clear();
     m_running = false;
     m_window->messages()->withdraw(kTopic);
     m_window->messages()->post(kind, why);
@@ -324,8 +362,8 @@ void Exporting::write()
     }
     QThreadPool::globalInstance()->start(
         [guard = QPointer(this), parts, spec = m_request.spec, path = m_request.path, stop = m_stop.get_token()] {
-            const auto report = std::make_shared<Result<ExportReport>>(
-                writeExport(spec, *parts, ExportTarget::file(path), stop));
+            const auto report =
+                std::make_shared<Result<ExportReport>>(writeExport(spec, *parts, ExportTarget::file(path), stop));
             QMetaObject::invokeMethod(qApp, [guard, report] {
                 if (guard)
                     guard->takeReport(*report);
@@ -336,6 +374,7 @@ void Exporting::write()
 void Exporting::takeReport(const Result<ExportReport> &report)
 {
     m_running = false;
+    m_frozen.clear();
     MessageBar *bar = m_window->messages();
     bar->withdraw(kTopic);
     if (!report) {

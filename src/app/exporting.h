@@ -54,12 +54,18 @@ private:
         QString idOrCount;
         QString date;
         bool wholeProject = false;
+        /// By batch, where only some files of each are meant: those selected in the tree.
+        QHash<QString, std::vector<quint32>> files;
     };
 
     ExportChoices choices(bool wholeProject);
     ExportScope describe(const Scope &scope, const QString &title) const;
     Scope selectedScope() const;
     Scope projectScope() const;
+    Scope selectedFilesScope() const;
+    /// The batch that this export is about, also if a refresh brings another version meanwhile; null where it is
+    /// missing.
+    BatchPtr frozen(const QString &id) const;
     /// The parts that are there, in the order of the ids; `missing` gets the others.
     std::vector<ExportPart> partsOf(const Scope &scope, bool onlyFiltered, QStringList *missing = nullptr) const;
     QString nameFor(const ExportSpec &spec, const Scope &scope) const;
@@ -75,6 +81,7 @@ private:
     Preferences *m_preferences;
     Prompts m_prompts;
     QList<Scope> m_scopes;
+    QHash<QString, BatchPtr> m_frozen; ///< what the dialog counted is what is written
     std::optional<ExportRequest> m_last;
     bool m_lastWasProject = false;
     ExportRequest m_request;

@@ -34,7 +34,8 @@ double millisecondsSinceStart()
 #endif
 }
 
-PaintReport::PaintReport(QWidget *window) : QObject(window)
+PaintReport::PaintReport(QWidget *window)
+    : QObject(window)
 {
     window->installEventFilter(this);
 }

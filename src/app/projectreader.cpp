@@ -35,7 +35,11 @@ BatchSummary unreadSummary(const FoundBatch &found, const Project &project)
 } // namespace
 
 ProjectReader::ProjectReader(const Project &project, BatchService *service, BatchCache *cache, QObject *parent)
-    : QObject(parent), m_project(project), m_cache(cache), m_discovery(service), m_loader(service)
+    : QObject(parent)
+    , m_project(project)
+    , m_cache(cache)
+    , m_discovery(service)
+    , m_loader(service)
 {
     connect(&m_discovery, &BatchDiscovery::found, this, &ProjectReader::takeFound);
     connect(&m_discovery, &BatchDiscovery::progressed, this, &ProjectReader::progressed);

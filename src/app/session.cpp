@@ -24,7 +24,10 @@ bool mayPass(ErrorKind kind)
 
 } // namespace
 
-Session::Session(QObject *parent) : QObject(parent), m_service(&m_client), m_cache(kCacheBytes)
+Session::Session(QObject *parent)
+    : QObject(parent)
+    , m_service(&m_client)
+    , m_cache(kCacheBytes)
 {
     connect(&m_live, &QTimer::timeout, this, &Session::refreshMoving);
     m_retry.setSingleShot(true);
@@ -145,6 +148,7 @@ void Session::takeProjects(const QList<Project> &projects)
         connect(reader.get(), &ProjectReader::batchFailed, this,
                 [this, id](const QString &batchId, const Error &error) {
                     noteBatchError(error);
+                    endRound();
                     emit batchFailed(id, batchId, error);
                 });
         connect(reader.get(), &ProjectReader::batchProgressed, this, &Session::batchProgressed);

@@ -54,8 +54,8 @@ struct JobCounts
     /// Words the documents do not know, with their numbers (zeros too).
     QMap<QString, qint64> unknown;
 
-    /// Adds n jobs under a status word, folding the synonyms that jobs and runs use (queued, pending, running, processing,
-    /// waiting, succeeded, cancelled).
+    /// Adds n jobs under a status word, folding the synonyms that jobs and runs use (queued, pending, running,
+    /// processing, waiting, succeeded, cancelled).
     void add(const QString &word, qint64 n);
     /// All jobs, those under unknown words too.
     qint64 total() const;

@@ -27,7 +27,8 @@ QString duration(qint64 seconds);
 QString age(const QDateTime &then, const QDateTime &now);
 /// "257 MB".
 QString bytes(qint64 n);
-/// A label without the uploader's `chat-<uuid>-<digits>-<shortid>-` prefix of its last part, which the ingester strips too.
+/// A label without the uploader's `chat-<uuid>-<digits>-<shortid>-` prefix of its last part, which the ingester strips
+/// too.
 QString fileLabel(const QString &label);
 
 } // namespace batchlens::display

@@ -49,7 +49,7 @@ public:
         quint32 flags;        ///< RowFlag
     };
     enum RowFlag : quint32 {
-        LabelInPath = 1,  ///< the label is the end of the path
+        LabelInPath = 1, ///< the label is the end of the path
         PathNull = 2,
         UploadNull = 4,
         UploadPacked = 8, ///< 16 bytes that stand for a lower-case UUID

@@ -46,14 +46,14 @@ private:
 /// One folder of the tree grouped by folder. Folders come parent before child, children of one parent side by side.
 struct FolderNode
 {
-    std::string name;     ///< the last part of its path, UTF-8
-    int parent = -1;      ///< -1 for a top folder
-    int row = 0;          ///< its place among its parent's folders
-    int firstChild = -1;  ///< index of its first sub-folder
-    int childCount = 0;   ///< sub-folders
+    std::string name;      ///< the last part of its path, UTF-8
+    int parent = -1;       ///< -1 for a top folder
+    int row = 0;           ///< its place among its parent's folders
+    int firstChild = -1;   ///< index of its first sub-folder
+    int childCount = 0;    ///< sub-folders
     quint32 firstFile = 0; ///< place in FileView::folderFiles of the first file directly in it
     quint32 fileCount = 0; ///< files directly in it
-    FileCounts rolledUp;  ///< of all files below, shown ones only
+    FileCounts rolledUp;   ///< of all files below, shown ones only
 };
 
 /// What a query shows of one FileTable: the answer of runFileQuery(), immutable, shared.

@@ -92,8 +92,8 @@ bool isInProgress(Outcome outcome)
 
 bool needsAttention(Outcome outcome, qint64 failedFiles)
 {
-    return outcome == Outcome::Failed || outcome == Outcome::CompletedWithFailures || outcome == Outcome::Incomplete
-           || (isInProgress(outcome) && failedFiles > 0);
+    return outcome == Outcome::Failed || outcome == Outcome::CompletedWithFailures || outcome == Outcome::Incomplete ||
+           (isInProgress(outcome) && failedFiles > 0);
 }
 
 } // namespace batchlens

@@ -8,21 +8,22 @@ namespace batchlens {
 
 enum class Appearance { System, Light, Dark };
 
-/// What a person can set, with its defaults and bounds. A plain value: storage reads and writes it, the window edits it.
+/// What a person can set, with its defaults and bounds. A plain value: storage reads and writes it, the window edits
+/// it.
 struct Preferences
 {
-    bool live = true;              ///< refresh moving batches by itself
-    int refreshSeconds = 10;       ///< 5 to 600
-    int requestsAtATime = 6;       ///< 1 to 6
-    int giveUpSeconds = 30;        ///< seconds without a byte; 5 to 120
-    int maxSizeMiB = 64;           ///< byte cap of an answer; 1 to 1024
-    int lookBackDays = 30;         ///< 1 to 3650
-    int lookBackBatches = 500;     ///< 1 to 100000
+    bool live = true;          ///< refresh moving batches by itself
+    int refreshSeconds = 10;   ///< 5 to 600
+    int requestsAtATime = 6;   ///< 1 to 6
+    int giveUpSeconds = 30;    ///< seconds without a byte; 5 to 120
+    int maxSizeMiB = 64;       ///< byte cap of an answer; 1 to 1024
+    int lookBackDays = 30;     ///< 1 to 3650
+    int lookBackBatches = 500; ///< 1 to 100000
     Appearance appearance = Appearance::System;
     bool utcTimes = false;
     ExportSpec exportSpec = ExportSpec::spreadsheet();
-    QString exportFolder;          ///< empty: Documents
-    QString extraCaFile;           ///< empty: none
+    QString exportFolder; ///< empty: Documents
+    QString extraCaFile;  ///< empty: none
 
     bool operator==(const Preferences &) const = default;
 };

@@ -14,8 +14,14 @@ class [[nodiscard]] Result
 public:
     using value_type = T;
 
-    Result(T value) : m_data(std::in_place_index<0>, std::move(value)) {}
-    Result(Error error) : m_data(std::in_place_index<1>, std::move(error)) {}
+    Result(T value)
+        : m_data(std::in_place_index<0>, std::move(value))
+    {
+    }
+    Result(Error error)
+        : m_data(std::in_place_index<1>, std::move(error))
+    {
+    }
 
     bool has_value() const { return m_data.index() == 0; }
     explicit operator bool() const { return has_value(); }

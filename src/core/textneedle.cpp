@@ -28,7 +28,8 @@ char asciiLower(char c)
 
 } // namespace
 
-TextNeedle::TextNeedle(std::string_view text, bool caseSensitive) : m_fold(!caseSensitive)
+TextNeedle::TextNeedle(std::string_view text, bool caseSensitive)
+    : m_fold(!caseSensitive)
 {
     foldInto(text, m_fold, m_letters);
     std::vector<Anchor> anchors;
@@ -137,8 +138,8 @@ const char *TextNeedle::find(const char *from, const char *end, Way way, const c
     for (; at <= lastStart; ++at) {
         const char one = at[m_one.offset];
         const char two = at[m_two.offset];
-        if ((one == m_one.first || one == m_one.second) && (two == m_two.first || two == m_two.second) && isStart(at)
-            && (*matchEnd = matchAt(at, end)))
+        if ((one == m_one.first || one == m_one.second) && (two == m_two.first || two == m_two.second) && isStart(at) &&
+            (*matchEnd = matchAt(at, end)))
             return at;
     }
     return nullptr;

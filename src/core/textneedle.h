@@ -38,8 +38,8 @@ private:
 
     std::u32string m_letters; ///< folded unless case-sensitive
     bool m_fold;
-    bool m_ascii = true;     ///< all letters are ASCII
-    bool m_anchored = false; ///< anchors were found
+    bool m_ascii = true;      ///< all letters are ASCII
+    bool m_anchored = false;  ///< anchors were found
     std::size_t m_length = 0; ///< bytes of a match on the fast way
     Anchor m_one, m_two;
     std::vector<std::string> m_oddVariants; ///< UTF-8 of variants of another length

@@ -7,7 +7,9 @@
 
 namespace batchlens {
 
-Actions::Actions(QWidget *window) : QObject(window), m_window(window)
+Actions::Actions(QWidget *window)
+    : QObject(window)
+    , m_window(window)
 {
     const auto keys = [](auto... all) { return QList<QKeySequence>{QKeySequence(all)...}; };
 

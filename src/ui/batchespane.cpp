@@ -26,17 +26,19 @@ using Show = BatchFilterModel::Show;
 
 /// Widths for a 10 pt font; Batch takes what is left.
 constexpr std::pair<int, int> kWidths[] = {
-    {Column::OutcomeColumn, 132}, {Column::ProgressColumn, 132}, {Column::FailedColumn, 64},
-    {Column::SkippedColumn, 72},  {Column::FilesColumn, 68},     {Column::StartedColumn, 116},
+    {Column::OutcomeColumn, 132},  {Column::ProgressColumn, 132}, {Column::FailedColumn, 64},
+    {Column::SkippedColumn, 72},   {Column::FilesColumn, 68},     {Column::StartedColumn, 116},
     {Column::DurationColumn, 100}, {Column::WarningsColumn, 76},  {Column::JobsColumn, 56},
-    {Column::TargetColumn, 180},  {Column::UpdatedColumn, 116},  {Column::IdColumn, 270}};
+    {Column::TargetColumn, 180},   {Column::UpdatedColumn, 116},  {Column::IdColumn, 270}};
 constexpr int kHiddenAtFirst[] = {Column::WarningsColumn, Column::JobsColumn, Column::TargetColumn,
                                   Column::UpdatedColumn, Column::IdColumn};
 
 } // namespace
 
 BatchesPane::BatchesPane(BatchFilterModel *batches, QWidget *parent)
-    : QWidget(parent), m_ui(std::make_unique<Ui::BatchesPane>()), m_batches(batches)
+    : QWidget(parent)
+    , m_ui(std::make_unique<Ui::BatchesPane>())
+    , m_batches(batches)
 {
     m_ui->setupUi(this);
     setAutoFillBackground(true);
@@ -86,9 +88,8 @@ void BatchesPane::connectParts()
     connect(m_ui->attentionChip, &Chip::clicked, this, [this, showOnly] {
         showOnly(m_batches->show() == Show::NeedsAttention ? Show::All : Show::NeedsAttention);
     });
-    connect(m_ui->progressChip, &Chip::clicked, this, [this, showOnly] {
-        showOnly(m_batches->show() == Show::InProgress ? Show::All : Show::InProgress);
-    });
+    connect(m_ui->progressChip, &Chip::clicked, this,
+            [this, showOnly] { showOnly(m_batches->show() == Show::InProgress ? Show::All : Show::InProgress); });
     connect(m_ui->outcomeChip, &Chip::clicked, this, [this] { setOutcome(std::nullopt); });
     connect(m_ui->filter, &QLineEdit::textChanged, this, [this](const QString &text) {
         m_batches->setText(text.trimmed());
@@ -97,8 +98,9 @@ void BatchesPane::connectParts()
     connect(m_batches, &BatchFilterModel::countsChanged, this, &BatchesPane::updateCounts);
     connect(m_batches, &QAbstractItemModel::rowsAboutToBeInserted, this, [this] {
         const QModelIndex top = m_ui->table->indexAt(QPoint(0, 0));
-        // While the project is still being read the newest stay in sight; later nothing moves by itself.
-        const bool stays = m_complete || m_ui->table->verticalScrollBar()->value() > 0;
+        // Until a batch is selected the newest stay in sight; then nothing moves by itself.
+        const bool stays =
+            m_ui->table->selectionModel()->hasSelection() || m_ui->table->verticalScrollBar()->value() > 0;
         m_topId = stays && top.isValid() ? m_batches->idAt(top.row()) : QString();
     });
     connect(m_batches, &QAbstractItemModel::rowsInserted, this, &BatchesPane::keepTopRow);
@@ -107,12 +109,10 @@ void BatchesPane::connectParts()
     connect(m_batches, &QAbstractItemModel::modelReset, this, &BatchesPane::updateStack);
     connect(m_ui->table->selectionModel(), &QItemSelectionModel::selectionChanged, this,
             &BatchesPane::selectionChanged);
-    connect(m_ui->table->header(), &QWidget::customContextMenuRequested, this, [this](const QPoint &at) {
-        emit columnsMenuRequested(m_ui->table->header()->mapToGlobal(at));
-    });
-    connect(m_ui->table, &QWidget::customContextMenuRequested, this, [this](const QPoint &at) {
-        emit rowMenuRequested(m_ui->table->viewport()->mapToGlobal(at));
-    });
+    connect(m_ui->table->header(), &QWidget::customContextMenuRequested, this,
+            [this](const QPoint &at) { emit columnsMenuRequested(m_ui->table->header()->mapToGlobal(at)); });
+    connect(m_ui->table, &QWidget::customContextMenuRequested, this,
+            [this](const QPoint &at) { emit rowMenuRequested(m_ui->table->viewport()->mapToGlobal(at)); });
     connect(m_ui->empty, &EmptyState::pressed, this, [this](int button) {
         if (!clearFilter())
             emit emptyActionRequested(button);

@@ -144,9 +144,8 @@ void BatchPage::connectParts()
         m_query.descending = descending;
         ask();
     });
-    connect(m_groupings, &QActionGroup::triggered, this, [this](QAction *action) {
-        setGrouping(static_cast<FileQuery::Grouping>(action->data().toInt()));
-    });
+    connect(m_groupings, &QActionGroup::triggered, this,
+            [this](QAction *action) { setGrouping(static_cast<FileQuery::Grouping>(action->data().toInt())); });
     connect(m_ui->empty, &EmptyState::pressed, this, [this] {
         if (!m_trouble.isEmpty() && m_content.batches.isEmpty())
             emit troubleActionRequested();
@@ -356,8 +355,8 @@ void BatchPage::updateHeader()
     if (batch.fetchedAt.isValid())
         times.append(tr("read %1").arg(display::age(batch.fetchedAt, m_now)));
     m_ui->times->setText(times.join(u" · "_s));
-    m_ui->times->setToolTip(display::timeTooltip(batch.created, batch.createdText).toHtmlEscaped().replace(
-        u"\n"_s, u"<br>"_s));
+    m_ui->times->setToolTip(
+        display::timeTooltip(batch.created, batch.createdText).toHtmlEscaped().replace(u"\n"_s, u"<br>"_s));
     fitHeader();
 }
 
@@ -490,8 +489,8 @@ void BatchPage::updateStack()
         return;
     }
     if (shown == 0 && m_query.filtersText()) {
-        empty->setText(u"search"_s, tr("Nothing among %Ln file(s) matches %1.", nullptr, static_cast<int>(total))
-                                        .arg(filterText()));
+        empty->setText(u"search"_s,
+                       tr("Nothing among %Ln file(s) matches %1.", nullptr, static_cast<int>(total)).arg(filterText()));
         empty->setButtons({tr("Clear filter")});
         m_ui->stack->setCurrentWidget(empty);
         return;
@@ -565,8 +564,9 @@ void BatchPage::fitHeader()
     const QMargins margins = m_ui->headColumn->contentsMargins();
     int room = width() - margins.left() - margins.right();
     const auto take = [&](const QWidget *part) { room -= part->sizeHint().width() + row->spacing(); };
-    for (const QWidget *part : {static_cast<const QWidget *>(m_ui->title), static_cast<const QWidget *>(m_ui->exportButton),
-                                static_cast<const QWidget *>(m_ui->more)})
+    for (const QWidget *part :
+         {static_cast<const QWidget *>(m_ui->title), static_cast<const QWidget *>(m_ui->exportButton),
+          static_cast<const QWidget *>(m_ui->more)})
         take(part);
     if (one) {
         take(m_ui->outcomeIcon);

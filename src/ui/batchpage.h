@@ -26,7 +26,8 @@ class FilterBox;
 /// One batch, or the sums of several: a header, the bar and its chips, the filter, the files.
 ///
 /// What is selected comes in two steps: showSummaries() at once, with all that the table knows, and showBatches() once
-/// the files are there. Filtering, sorting and grouping run off the GUI thread; what was shown stays until they are done.
+/// the files are there. Filtering, sorting and grouping run off the GUI thread; what was shown stays until they are
+/// done.
 class BatchPage final : public QWidget
 {
     Q_OBJECT

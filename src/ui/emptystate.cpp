@@ -11,7 +11,11 @@
 namespace batchlens {
 
 EmptyState::EmptyState(QWidget *parent)
-    : QWidget(parent), m_icon(new QLabel(this)), m_title(new QLabel(this)), m_text(new QLabel(this)), m_row(new QHBoxLayout)
+    : QWidget(parent)
+    , m_icon(new QLabel(this))
+    , m_title(new QLabel(this))
+    , m_text(new QLabel(this))
+    , m_row(new QHBoxLayout)
 {
     constexpr int kGap = 8;
     auto *column = new QVBoxLayout(this);

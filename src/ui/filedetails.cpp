@@ -207,7 +207,8 @@ void FileDetails::fitMessage()
     const int lineHeight = m_message->fontMetrics().lineSpacing();
     m_message->document()->setTextWidth(m_message->viewport()->width());
     int lines = 0;
-    for (QTextBlock block = m_message->document()->begin(); block.isValid() && lines <= kMessageLines; block = block.next()) {
+    for (QTextBlock block = m_message->document()->begin(); block.isValid() && lines <= kMessageLines;
+         block = block.next()) {
         // A block is only laid out once it was painted, so its lines are counted from its width.
         const int width = m_message->fontMetrics().horizontalAdvance(block.text());
         lines += 1 + width / std::max(1, m_message->viewport()->width() - margin);

@@ -11,8 +11,8 @@ class QToolButton;
 
 namespace batchlens {
 
-/// Everything known about one file: its name, the full message, every field with a button that copies it. Server text is
-/// shown as plain text with invisible characters made visible; what is copied is verbatim.
+/// Everything known about one file: its name, the full message, every field with a button that copies it. Server text
+/// is shown as plain text with invisible characters made visible; what is copied is verbatim.
 class FileDetails final : public QWidget
 {
     Q_OBJECT

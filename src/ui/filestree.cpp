@@ -25,7 +25,8 @@ QStringList idsOf(const QList<BatchPtr> &batches)
 
 } // namespace
 
-FilesTree::FilesTree(QWidget *parent) : QTreeView(parent)
+FilesTree::FilesTree(QWidget *parent)
+    : QTreeView(parent)
 {
     setUniformRowHeights(true);
     setAllColumnsShowFocus(true);
@@ -74,7 +75,11 @@ void FilesTree::showContent(const FileContent &content, const QList<std::vector<
     disconnect(noticed);
     if (!sameBatches || regrouped)
         m_expanded.clear();
-    if (wasReset) {
+    // A filter that everything matches leaves the rows as they are, but opens the groups like any other.
+    const bool turned = content.query.filters() != m_filtered;
+    if (turned && !wasReset)
+        collapseAll();
+    if (wasReset || turned) {
         expandGroups(!sameBatches || regrouped, closed);
         if (sameBatches)
             restoreState(state, content, moved, before);
@@ -252,7 +257,8 @@ QModelIndex FilesTree::findGroup(const QString &name) const
 {
     if (!m_files->groupedByFolder()) {
         const int state = name.toInt();
-        return state >= 0 && state < kFileStateCount ? m_files->groupIndex(static_cast<FileState>(state)) : QModelIndex();
+        return state >= 0 && state < kFileStateCount ? m_files->groupIndex(static_cast<FileState>(state))
+                                                     : QModelIndex();
     }
     QModelIndex at;
     for (const QString &part : name.split(u'/')) {

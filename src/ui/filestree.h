@@ -80,10 +80,10 @@ private:
     void sortBy(int column);
 
     BatchFilesModel *m_files = nullptr;
-    QSet<QString> m_expanded;         ///< groups the person opened, or that open by themselves
-    bool m_filtered = false;          ///< a filter opened the groups with matches
+    QSet<QString> m_expanded; ///< groups the person opened, or that open by themselves
+    bool m_filtered = false;  ///< a filter opened the groups with matches
     bool m_updating = false;
-    QString m_typed;                  ///< letters typed in quick succession
+    QString m_typed; ///< letters typed in quick succession
     QElapsedTimer m_typing;
     int m_sortColumn = -1;
     bool m_descending = false;

@@ -243,7 +243,8 @@ void MainWindow::buildColumnMenus()
     connect(m_batchesPane, &BatchesPane::columnsMenuRequested, this,
             [this](const QPoint &at) { m_actions->columnsMenu()->popup(at); });
     connect(m_actions->goMenu(), &QMenu::aboutToShow, this, &MainWindow::fillGoMenu);
-    for (const Actions::Name name : {Actions::CopyBatchId, Actions::Refresh, Actions::ExportFailed, Actions::ExportAgain})
+    for (const Actions::Name name :
+         {Actions::CopyBatchId, Actions::Refresh, Actions::ExportFailed, Actions::ExportAgain})
         m_page->moreMenu()->addAction(action(name));
 }
 
@@ -296,8 +297,8 @@ void MainWindow::connectPanes()
     connect(m_batchesPane, &BatchesPane::outcomeChanged, this,
             [this] { m_outcomeChart->setSelected(m_filtered->outcome()); });
     connect(m_filtered, &BatchFilterModel::countsChanged, this, [this] {
-        m_outcomeHeading->setText(tr("%Ln batch(es) of %1", nullptr, m_filtered->allCount())
-                                      .arg(display::visible(m_projectTitle, 60)));
+        m_outcomeHeading->setText(
+            tr("%Ln batch(es) of %1", nullptr, m_filtered->allCount()).arg(display::visible(m_projectTitle, 60)));
         m_outcomeHeading->setVisible(m_filtered->allCount() > 0);
     });
 }
@@ -332,9 +333,8 @@ void MainWindow::connectActions()
         }
     });
     on(Actions::ClearFilter, [this] { escape(); });
-    on(Actions::OnlyFailed, [this](bool only) {
-        m_page->setOnlyState(only ? std::optional(FileState::Failed) : std::nullopt);
-    });
+    on(Actions::OnlyFailed,
+       [this](bool only) { m_page->setOnlyState(only ? std::optional(FileState::Failed) : std::nullopt); });
     on(Actions::GroupByState, [this] { m_page->setGrouping(FileQuery::Grouping::State); });
     on(Actions::GroupByFolder, [this] { m_page->setGrouping(FileQuery::Grouping::Folder); });
     on(Actions::ShowProjects, [this](bool show) { m_projectDock->setVisible(show); });
@@ -362,12 +362,13 @@ void MainWindow::connectActions()
     on(Actions::PreviousPane, [this] { goToPane(-1); });
     on(Actions::Messages, [this] { showMessageList(); });
     on(Actions::About, [this] {
-        QMessageBox box(QMessageBox::NoIcon, tr("About Batchlens"),
-                        tr("Batchlens %1\n\nSee every file in a Veryfront job batch: what failed, why, and a list of it "
-                           "you can hand on.\n\nFree software under the GNU General Public License, version 3 or "
-                           "later.\nQt %2")
-                            .arg(QString::fromLatin1(BATCHLENS_VERSION), QString::fromLatin1(qVersion())),
-                        QMessageBox::Close, this);
+        QMessageBox box(
+            QMessageBox::NoIcon, tr("About Batchlens"),
+            tr("Batchlens %1\n\nSee every file in a Veryfront job batch: what failed, why, and a list of it "
+               "you can hand on.\n\nFree software under the GNU General Public License, version 3 or "
+               "later.\nQt %2")
+                .arg(QString::fromLatin1(BATCHLENS_VERSION), QString::fromLatin1(qVersion())),
+            QMessageBox::Close, this);
         box.setTextFormat(Qt::PlainText);
         box.setIconPixmap(windowIcon().pixmap(64));
         box.exec();
@@ -477,9 +478,8 @@ void MainWindow::updateSummaries()
             summaries.append(m_batches->at(row));
     }
     m_page->showSummaries(summaries);
-    m_stateHeading->setText(summaries.size() > 1
-                                ? tr("%Ln batch(es)", nullptr, static_cast<int>(summaries.size()))
-                                : tr("This batch"));
+    m_stateHeading->setText(summaries.size() > 1 ? tr("%Ln batch(es)", nullptr, static_cast<int>(summaries.size()))
+                                                 : tr("This batch"));
     FileCounts sums;
     for (const BatchSummary &summary : summaries)
         sums += summary.files.value_or(FileCounts{});
@@ -516,10 +516,10 @@ void MainWindow::updateActions()
     const bool browsing = showsBrowser();
     const bool any = browsing && !selectedBatchIds().isEmpty();
     const bool rows = browsing && m_batches->rowCount() > 0;
-    for (const Actions::Name name : {Actions::OpenBatch, Actions::Refresh, Actions::RefreshAll, Actions::Live,
-                                     Actions::ShowProjects, Actions::ShowCharts, Actions::PageOnly,
-                                     Actions::FilterHere, Actions::ClearFilter, Actions::SelectAll, Actions::Copy,
-                                     Actions::NextPane, Actions::PreviousPane, Actions::ResetLayout})
+    for (const Actions::Name name :
+         {Actions::OpenBatch, Actions::Refresh, Actions::RefreshAll, Actions::Live, Actions::ShowProjects,
+          Actions::ShowCharts, Actions::PageOnly, Actions::FilterHere, Actions::ClearFilter, Actions::SelectAll,
+          Actions::Copy, Actions::NextPane, Actions::PreviousPane, Actions::ResetLayout})
         action(name)->setEnabled(browsing);
     for (const Actions::Name name : {Actions::ExportAll, Actions::ExportAgain, Actions::NextAttention,
                                      Actions::PreviousAttention, Actions::CopyCsv, Actions::CopyJson})
@@ -558,7 +558,8 @@ void MainWindow::escape()
 void MainWindow::copy(CopyFormat format)
 {
     const bool fromBatches = m_batchesPane->isAncestorOf(focusWidget());
-    const QByteArray text = fromBatches ? copyBatches(format, m_batchesPane->table()) : copyFileRows(format, m_page->tree());
+    const QByteArray text =
+        fromBatches ? copyBatches(format, m_batchesPane->table()) : copyFileRows(format, m_page->tree());
     if (text.isEmpty())
         return;
     QGuiApplication::clipboard()->setText(QString::fromUtf8(text));
@@ -629,8 +630,7 @@ void MainWindow::fillGoMenu()
         QAction *go = m_actions->goMenu()->addAction(title.replace(u'&', u"&&"_s));
         go->setShortcut(QKeySequence(Qt::CTRL | static_cast<Qt::Key>(Qt::Key_1 + i)));
         go->setProperty("project", projects[i].id);
-        connect(go, &QAction::triggered, this,
-                [this, i] { m_projectList->setCurrentIndex(m_projects->index(i)); });
+        connect(go, &QAction::triggered, this, [this, i] { m_projectList->setCurrentIndex(m_projects->index(i)); });
     }
 }
 

@@ -11,7 +11,8 @@ using namespace Qt::StringLiterals;
 
 namespace batchlens {
 
-MessageList::MessageList(const QList<Message> &messages, QWidget *parent) : QDialog(parent)
+MessageList::MessageList(const QList<Message> &messages, QWidget *parent)
+    : QDialog(parent)
 {
     constexpr QSize kSize(640, 400);
     setWindowTitle(tr("Messages"));

@@ -29,7 +29,7 @@ void ProgressDelegate::paint(QPainter *painter, const QStyleOptionViewItem &opti
     if (!known || !counts.isValid())
         return;
     const StatePalette colors(option.palette);
-    const QRectF bar(room.left(), room.top() + (room.height() - kBarHeight) / 2, room.width(), kBarHeight);
+    const QRectF bar(room.left(), room.top() + (room.height() - kBarHeight) / 2.0, room.width(), kBarHeight);
     const bool selected = option.state & QStyle::State_Selected;
     paintSegmentedBar(painter, bar, counts.value<FileCounts>(), colors, selected ? colors.selection() : colors.base());
 }

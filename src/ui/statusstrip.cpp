@@ -8,7 +8,8 @@
 
 namespace batchlens {
 
-StatusStrip::StatusStrip(QWidget *parent) : QStatusBar(parent)
+StatusStrip::StatusStrip(QWidget *parent)
+    : QStatusBar(parent)
 {
     setSizeGripEnabled(false);
     setAccessibleName(tr("Status"));

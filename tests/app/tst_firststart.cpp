@@ -46,8 +46,8 @@ ConnectDialog *connectDialog()
 {
     (void)waitFor([] { return qobject_cast<ConnectDialog *>(QApplication::activeModalWidget()) != nullptr; });
     auto *dialog = qobject_cast<ConnectDialog *>(QApplication::activeModalWidget());
-    if (dialog)
-        (void)QTest::qWaitForWindowActive(dialog, 30'000);
+    // To Qt a dialog counts as active as soon as its parent is: the keys go to the active window of the application.
+    (void)waitFor([dialog] { return !dialog || QApplication::activeWindow() == dialog; });
     return dialog;
 }
 
@@ -138,7 +138,7 @@ void tst_FirstStart::fromTheWelcomePageToACsvFile()
     Q_UNUSED(projects)
     QVERIFY(scene.table()->model()->rowCount() > 5);
     QCOMPARE(scene.window()->selectedBatchIds(), QStringList{handbookId()});
-    QCOMPARE(scene.window()->status()->text(StatusStrip::Connection), u"127.0.0.1:%1"_s.arg(QUrl(server.url()).port()));
+    QCOMPARE(scene.window()->status()->text(StatusStrip::Connection), u"127.0.0.1"_s);
     const QJsonObject served = server.batch(u"fresh-zephyr"_s, handbookId());
     const QJsonArray failed = served["result"_L1]["failed"_L1].toArray();
     QCOMPARE(failed.size(), 31);
@@ -154,7 +154,7 @@ void tst_FirstStart::fromTheWelcomePageToACsvFile()
         QVERIFY(part<QPushButton>(exporting, "exportButton")->text().contains(u"31"_s));
         QTest::keyClick(exporting, Qt::Key_Return);
     });
-    QTest::keyClick(scene.window(), Qt::Key_E, Qt::ControlModifier);
+    scene.press(Qt::Key_E, Qt::ControlModifier);
     QVERIFY(waitFor([&] { return scene.message().contains(u"31 row"_s); }));
     QCOMPARE(scene.window()->messages()->shown().kind, MessageKind::Done);
 

@@ -258,7 +258,7 @@ void tst_Refresh::keepsTheBatchesTableWhenNewOnesAppear()
     QCOMPARE(table->verticalScrollBar()->value(), scrolled);
 
     server->advance(kUntilItMoves);
-    QTest::keyClick(scene.window(), Qt::Key_F5, Qt::ControlModifier);
+    scene.press(Qt::Key_F5, Qt::ControlModifier);
     QVERIFY(waitFor([&] { return rows->rowCount() > before && !scene.app()->session()->current()->isReading(); }));
     QCOMPARE(topId(), top);
     QCOMPARE(scene.window()->selectedBatchIds(), QStringList{handbookId()});

@@ -23,13 +23,13 @@ using namespace std::chrono_literals;
 
 namespace {
 
-/// The product's limits, a hundred times shorter.
+/// The product's attempts and hardly a pause between them.
 RequestLimits shortLimits()
 {
     RequestLimits limits;
-    limits.inactivity = 700ms;
-    limits.total = 2s;
-    limits.batchTotal = 2s;
+    limits.inactivity = 10s;
+    limits.total = 20s;
+    limits.batchTotal = 20s;
     limits.basePause = 5ms;
     limits.maxPause = 20ms;
     limits.minRetryAfter = 5ms;
@@ -70,6 +70,8 @@ class tst_Troubles final : public QObject
     Q_OBJECT
 
 private slots:
+    void initTestCase();
+    void cleanupTestCase();
     void keepsTheLastGoodData_data();
     void keepsTheLastGoodData();
     void readsWhatIsOnlyOdd_data();
@@ -83,7 +85,26 @@ private slots:
     void anUnknownIdChangesNothing();
     void oneBrokenBatchIsOnlyItsOwnTrouble();
     void endsAtCursorsThatGoInACircle();
+
+private:
+    // For what a window recovers from; the others have their own.
+    std::unique_ptr<RunningSimulator> m_server;
+    std::unique_ptr<WindowScene> m_scene;
 };
+
+void tst_Troubles::initTestCase()
+{
+    m_server = std::make_unique<RunningSimulator>();
+    m_scene = std::make_unique<WindowScene>();
+    m_scene->limits = shortLimits();
+    QVERIFY(m_scene->open(*m_server, u"quiet-harbor"_s));
+}
+
+void tst_Troubles::cleanupTestCase()
+{
+    m_scene.reset();
+    m_server.reset();
+}
 
 void tst_Troubles::keepsTheLastGoodData_data()
 {
@@ -101,10 +122,10 @@ void tst_Troubles::keepsTheLastGoodData_data()
     QTest::newRow("cut") << FaultKind::Truncate << u"is incomplete"_s;
     QTest::newRow("bad chunk") << FaultKind::BadChunk << u"127.0.0.1"_s;
     QTest::newRow("a web page") << FaultKind::Html << u"sign-in page of the network"_s;
-    QTest::newRow("no JSON") << FaultKind::NotJson << u"127.0.0.1"_s;
-    QTest::newRow("wrong shape") << FaultKind::WrongShape << u"127.0.0.1"_s;
+    QTest::newRow("no JSON") << FaultKind::NotJson << u"was not understood"_s;
+    QTest::newRow("wrong shape") << FaultKind::WrongShape << u"is no batch"_s;
     QTest::newRow("empty") << FaultKind::Empty << u"was empty"_s;
-    QTest::newRow("endless") << FaultKind::Endless << u"larger than 4 MiB"_s;
+    QTest::newRow("endless") << FaultKind::Endless << u"larger than 1 MiB"_s;
     QTest::newRow("redirect") << FaultKind::Redirect << u"redirect"_s;
 }
 
@@ -112,19 +133,23 @@ void tst_Troubles::keepsTheLastGoodData()
 {
     QFETCH(const FaultKind, fault);
     QFETCH(const QString, said);
-    RunningSimulator server;
-    WindowScene scene;
-    scene.limits = shortLimits();
-    QVERIFY(scene.open(server, u"quiet-harbor"_s));
+    const RunningSimulator &server = *m_server;
+    const WindowScene &scene = *m_scene;
     QVERIFY(scene.select(scene.idOf(u"statutes"_s)));
+    const auto saidBefore = timesSaid(scene, said);
     const QStringList rows = rowsOf(scene.table());
     const BatchPtr batch = scene.page()->content().batches.front();
     const QString current = scene.currentLabel();
 
+    RequestLimits limits = shortLimits();
+    limits.maxBytes = 300'000;
+    if (said == u"did not answer in time"_s)
+        limits.total = limits.batchTotal = 600ms;
+    scene.app()->session()->client()->setLimits(limits);
     server.setFault(fault);
     scene.window()->action(Actions::Refresh)->trigger();
     QVERIFY(waitFor([&] { return scene.window()->messages()->shown().kind == MessageKind::Error; }));
-    QVERIFY2(timesSaid(scene, said) == 1, qPrintable(scene.message()));
+    QVERIFY2(timesSaid(scene, said) == saidBefore + 1, qPrintable(scene.message()));
     QVERIFY(!scene.window()->messages()->shown().actionText.isEmpty());
     QCOMPARE(rowsOf(scene.table()), rows);
     QCOMPARE(scene.page()->content().batches.front(), batch);
@@ -134,6 +159,7 @@ void tst_Troubles::keepsTheLastGoodData()
 
     // Over again once the server is well: nobody has to close the message.
     server.setFault({});
+    scene.app()->session()->client()->setLimits(shortLimits());
     scene.window()->action(Actions::Refresh)->trigger();
     QVERIFY(waitFor([&] { return scene.page()->content().batches.front() != batch; }));
     QVERIFY2(waitFor([&] { return scene.message().isEmpty(); }), qPrintable(scene.message()));
@@ -154,10 +180,8 @@ void tst_Troubles::readsWhatIsOnlyOdd()
 {
     QFETCH(const FaultKind, fault);
     QFETCH(const QString, said);
-    RunningSimulator server;
-    WindowScene scene;
-    scene.limits = shortLimits();
-    QVERIFY(scene.open(server, u"quiet-harbor"_s));
+    const RunningSimulator &server = *m_server;
+    const WindowScene &scene = *m_scene;
     QVERIFY(scene.select(scene.idOf(u"statutes"_s)));
     const BatchPtr batch = scene.page()->content().batches.front();
     server.setFault(fault);
@@ -167,7 +191,8 @@ void tst_Troubles::readsWhatIsOnlyOdd()
     if (said.isEmpty())
         QCOMPARE(scene.message(), QString());
     else
-        QVERIFY2(scene.message().contains(said), qPrintable(scene.message()));
+        QVERIFY2(waitFor([&] { return scene.message().contains(said); }), qPrintable(scene.message()));
+    server.setFault({});
 }
 
 void tst_Troubles::saysWhyNothingCanBeListed_data()
@@ -179,9 +204,8 @@ void tst_Troubles::saysWhyNothingCanBeListed_data()
     QTest::newRow("403") << FaultKind::Forbidden << u"may not read"_s << false;
     QTest::newRow("500") << FaultKind::Down << u"keeps failing (500)"_s << true;
     QTest::newRow("hang") << FaultKind::Hang << u"did not answer in time"_s << true;
-    QTest::newRow("reset") << FaultKind::Reset << u"ended without an answer"_s << true;
     QTest::newRow("a web page") << FaultKind::Html << u"sign-in page of the network"_s << false;
-    QTest::newRow("wrong shape") << FaultKind::WrongShape << u"127.0.0.1"_s << false;
+    QTest::newRow("wrong shape") << FaultKind::WrongShape << u"not understood"_s << false;
 }
 
 void tst_Troubles::saysWhyNothingCanBeListed()
@@ -193,6 +217,8 @@ void tst_Troubles::saysWhyNothingCanBeListed()
     server.setFault(fault);
     WindowScene scene;
     scene.limits = shortLimits();
+    if (fault == FaultKind::Hang)
+        scene.limits->total = 600ms;
     Connection connection;
     connection.apiUrl = server.url();
     (void)SettingsStore(scene.settingsPath()).saveConnection(connection);
@@ -204,6 +230,7 @@ void tst_Troubles::saysWhyNothingCanBeListed()
     QCOMPARE(scene.table()->model()->rowCount(), 0);
 
     server.setFault({});
+    scene.app()->session()->client()->setLimits(shortLimits());
     if (fault == FaultKind::Unauthorized)
         return; // its button asks for another key
     pressMessageButton(scene);

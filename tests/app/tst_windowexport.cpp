@@ -22,7 +22,7 @@
 #include <QLineEdit>
 #include <QMenu>
 #include <QPushButton>
-#include <QRadioButton>
+#include <QSignalSpy>
 #include <QTest>
 #include <QTreeView>
 
@@ -115,26 +115,26 @@ class tst_WindowExport final : public QObject
 private slots:
     void initTestCase();
     void init();
-    void cleanup();
     void cleanupTestCase();
+    // The first export of all.
+    void repeatsTheLastExport();
     void writesSeveralBatches();
     void writesTheWholeProject();
     void writesOtherStates();
     void honoursTheFilter();
     void anInvalidExpressionLeavesNothingOut();
-    void repeatsTheLastExport();
     void takesAFreeName();
     void asksBeforeItReplaces();
-    void leavesTheOldFileWhereItCannotWrite();
-    void saysThatTheFolderIsGone();
     void saysWhyThereIsNothingToExport();
     void exportAgainSaysSoToo();
-    void endsWhenTheKeyIsRefusedMeanwhile();
     void copiesFiles_data();
     void copiesFiles();
     void copiesBatches_data();
     void copiesBatches();
     void copiesInsteadOfWriting();
+    void leavesTheOldFileWhereItCannotWrite();
+    void saysThatTheFolderIsGone();
+    void endsWhenTheKeyIsRefusedMeanwhile();
 
 private:
     /// Presses Export in the dialog that `action` opens, after `change`; gives the path of the one new file.
@@ -147,38 +147,39 @@ private:
 void tst_WindowExport::initTestCase()
 {
     m_server = std::make_unique<RunningSimulator>();
+    m_scene = std::make_unique<WindowScene>();
+    QVERIFY(m_scene->open(*m_server, u"fresh-zephyr"_s));
 }
 
 void tst_WindowExport::init()
 {
-    m_server->setFault({});
-    m_scene = std::make_unique<WindowScene>();
-    QVERIFY(m_scene->open(*m_server, u"fresh-zephyr"_s));
-    QCOMPARE(m_scene->window()->selectedBatchIds(), QStringList{handbookId()});
-}
-
-void tst_WindowExport::cleanup()
-{
-    m_scene.reset();
+    for (const QString &name : filesIn(m_scene->exportFolder()))
+        QFile::remove(m_scene->exportFolder() + u'/' + name);
+    m_scene->page()->filterBox()->setQuery({});
+    m_scene->page()->clearFilter();
+    m_scene->window()->messages()->clear();
+    QVERIFY(m_scene->select(handbookId()));
+    QVERIFY(waitFor([&] { return !m_scene->page()->content().query.filters(); }));
+    m_scene->tree()->goToFirstFile();
 }
 
 void tst_WindowExport::cleanupTestCase()
 {
+    m_scene.reset();
     m_server.reset();
 }
 
 QString tst_WindowExport::exported(Actions::Name action, const std::function<void(ExportDialog *)> &change)
 {
     const QStringList before = filesIn(m_scene->exportFolder());
-    bool done = false;
-    connect(m_scene->app()->exporting(), &Exporting::finished, m_scene->window(), [&done] { done = true; });
+    const QSignalSpy finished(m_scene->app()->exporting(), &Exporting::finished);
     onModal<ExportDialog>([&](ExportDialog *dialog) {
         if (change)
             change(dialog);
         QTest::mouseClick(exportButton(dialog), Qt::LeftButton);
     });
     m_scene->window()->action(action)->trigger();
-    if (!waitFor([&] { return done; }))
+    if (!waitFor([&] { return !finished.isEmpty(); }))
         return {};
     for (const QString &name : filesIn(m_scene->exportFolder())) {
         if (!before.contains(name))
@@ -288,8 +289,8 @@ void tst_WindowExport::repeatsTheLastExport()
         QCOMPARE(contentsOf(m_scene->exportFolder() + u'/' + name), contentsOf(first));
 
     // The same choices of what is selected now.
-    QVERIFY(m_scene->select(m_scene->idOf(u"inbox"_s)));
-    QTest::keyClick(m_scene->window(), Qt::Key_S, Qt::ControlModifier);
+    QVERIFY(m_scene->select(m_scene->idOf(u"Ingest from chat"_s)));
+    m_scene->press(Qt::Key_S, Qt::ControlModifier);
     QVERIFY(waitFor(
         [&] { return filesIn(m_scene->exportFolder()).size() == 3 && !m_scene->app()->exporting()->isRunning(); }));
     QVERIFY2(m_scene->message().startsWith(u"16 row"_s), qPrintable(m_scene->message()));
@@ -331,8 +332,7 @@ void tst_WindowExport::leavesTheOldFileWhereItCannotWrite()
     QVERIFY(old.open(QIODevice::WriteOnly));
     old.write("old");
     old.close();
-    bool done = false;
-    connect(m_scene->app()->exporting(), &Exporting::finished, m_scene->window(), [&done] { done = true; });
+    const QSignalSpy finished(m_scene->app()->exporting(), &Exporting::finished);
     // A disk that is full, which stops root too: no file may grow over a few bytes.
     const SmallFiles full;
     onModal<ExportDialog>([&](ExportDialog *dialog) {
@@ -344,7 +344,7 @@ void tst_WindowExport::leavesTheOldFileWhereItCannotWrite()
         QTest::mouseClick(exportButton(dialog), Qt::LeftButton);
     });
     m_scene->window()->action(Actions::ExportFailed)->trigger();
-    QVERIFY(waitFor([&] { return done; }));
+    QVERIFY(waitFor([&] { return !finished.isEmpty(); }));
     QCOMPARE(m_scene->window()->messages()->shown().kind, MessageKind::Error);
     QCOMPARE(m_scene->window()->messages()->shown().actionText, u"Choose another folder…"_s);
     QCOMPARE(contentsOf(taken), QByteArray("old"));
@@ -355,8 +355,7 @@ void tst_WindowExport::saysThatTheFolderIsGone()
 {
     const QString folder = m_scene->exportFolder() + u"/gone"_s;
     QVERIFY(QDir().mkpath(folder));
-    bool done = false;
-    connect(m_scene->app()->exporting(), &Exporting::finished, m_scene->window(), [&done] { done = true; });
+    const QSignalSpy finished(m_scene->app()->exporting(), &Exporting::finished);
     onModal<ExportDialog>([&](ExportDialog *dialog) {
         auto *path = part<QLineEdit>(dialog, "path");
         path->setFocus();
@@ -367,7 +366,7 @@ void tst_WindowExport::saysThatTheFolderIsGone()
         QTest::mouseClick(exportButton(dialog), Qt::LeftButton);
     });
     m_scene->window()->action(Actions::ExportFailed)->trigger();
-    QVERIFY(waitFor([&] { return done; }));
+    QVERIFY(waitFor([&] { return !finished.isEmpty(); }));
     QCOMPARE(m_scene->window()->messages()->shown().kind, MessageKind::Error);
     QVERIFY(!m_scene->message().isEmpty());
     QVERIFY(filesIn(m_scene->exportFolder()).isEmpty());

@@ -31,14 +31,25 @@ constexpr int kLongest = 600'000;
 
 std::optional<ChildCost> runChild(const QString &program, const QStringList &arguments, const QString &outputFile)
 {
-    QProcess starter;
-    starter.setProcessChannelMode(QProcess::ForwardedErrorChannel);
-    starter.start(QCoreApplication::applicationFilePath(),
-                  QStringList{QString::fromLatin1(kStarter), outputFile, program} + arguments);
-    if (!starter.waitForFinished(kLongest) || starter.exitStatus() != QProcess::NormalExit || starter.exitCode() != 0)
+    const std::vector<double> numbers =
+        numbersFromItself(QStringList{QString::fromLatin1(kStarter), outputFile, program} + arguments);
+    if (numbers.size() < 2)
         return std::nullopt;
-    const QByteArrayList words = starter.readAllStandardOutput().trimmed().split(' ');
-    return ChildCost{words.value(0).toDouble(), words.value(1).toLongLong()};
+    return ChildCost{numbers[0], static_cast<qint64>(numbers[1])};
+}
+
+std::vector<double> numbersFromItself(const QStringList &arguments)
+{
+    QProcess process;
+    process.setProcessChannelMode(QProcess::ForwardedErrorChannel);
+    process.start(QCoreApplication::applicationFilePath(), arguments);
+    if (!process.waitForFinished(kLongest) || process.exitStatus() != QProcess::NormalExit || process.exitCode() != 0)
+        return {};
+    std::vector<double> numbers;
+    const QByteArrayList words = process.readAllStandardOutput().simplified().split(' ');
+    for (const QByteArray &word : words)
+        numbers.push_back(word.toDouble());
+    return numbers;
 }
 
 std::optional<int> runAsStarter(int argc, char **argv)

@@ -4,6 +4,7 @@
 #include <QStringList>
 
 #include <optional>
+#include <vector>
 
 namespace batchlens::bench {
 
@@ -20,6 +21,10 @@ std::optional<ChildCost> runChild(const QString &program, const QStringList &arg
 /// The part of that small process: what main() returns for the arguments behind the program's name, nothing where they
 /// ask for something else. Prints the cost.
 std::optional<int> runAsStarter(int argc, char **argv);
+
+/// Runs this program with other arguments and gives the numbers it prints, none where it fails. So a measurement gets
+/// a process of its own: its memory tells nothing of earlier ones.
+std::vector<double> numbersFromItself(const QStringList &arguments);
 
 /// Starts a program and waits for a line on its output that begins with "painted", then ends it. Milliseconds from the
 /// start to the line; -1 where it does not come.

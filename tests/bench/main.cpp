@@ -104,6 +104,8 @@ int main(int argc, char **argv)
     QApplication::setQuitOnLastWindowClosed(false);
     if (arguments.value(0) == QLatin1StringView(kWeighWindow))
         return weighWindow(arguments.value(1), arguments.value(2).toInt());
+    if (arguments.value(0) == QLatin1StringView(kOpenStandardTree))
+        return openStandardTree(arguments.value(1));
 
     const Result<Options> options = parseOptions(arguments);
     if (!options) {

@@ -68,8 +68,12 @@ void measureScroll(Bench &bench, int files);
 void measureRefresh(Bench &bench, int files);
 void measureSave(Bench &bench, int files);
 
-/// The part of measureMemory() that runs in a process of its own, and the word that asks for it.
+// What runs in a process of its own, and the words that ask for it.
+/// Prints what the window holds in memory.
 int weighWindow(const QString &path, int files);
 inline constexpr const char *kWeighWindow = "--weigh-window";
+/// Prints how long the peer of measureOpen() takes.
+int openStandardTree(const QString &path);
+inline constexpr const char *kOpenStandardTree = "--open-standard-tree";
 
 } // namespace batchlens::bench

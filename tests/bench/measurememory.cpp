@@ -1,12 +1,11 @@
 #include "bench/benchwindow.h"
+#include "bench/childprocess.h"
 #include "bench/measure.h"
 #include "ui/batchpage.h"
 #include "ui/filterbox.h"
 #include "ui/mainwindow.h"
 
-#include <QCoreApplication>
 #include <QFile>
-#include <QProcess>
 #include <QTemporaryDir>
 
 #include <cstdio>
@@ -68,16 +67,12 @@ void measureMemory(Bench &bench, int files)
     after.most = Bench::goal(files, 300);
     const QString document = bench.documents.document(files);
     bench.repeat([&](bool counts) {
-        QProcess window;
-        window.setProcessChannelMode(QProcess::ForwardedErrorChannel);
-        window.start(QCoreApplication::applicationFilePath(),
-                     {QString::fromLatin1(kWeighWindow), document, QString::number(files)});
-        constexpr int kLongestMs = 300'000;
-        if (!window.waitForFinished(kLongestMs) || window.exitCode() != 0 || !counts)
+        const std::vector<double> held =
+            numbersFromItself({QString::fromLatin1(kWeighWindow), document, QString::number(files)});
+        if (!counts || held.size() < 2)
             return;
-        const QByteArrayList words = window.readAllStandardOutput().trimmed().split(' ');
-        before.runs.push_back(words.value(0).toDouble() / files);
-        after.runs.push_back(words.value(1).toDouble() / files);
+        before.runs.push_back(held[0] / files);
+        after.runs.push_back(held[1] / files);
     });
     bench.report(before);
     bench.report(after);

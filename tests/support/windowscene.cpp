@@ -198,9 +198,11 @@ void WindowScene::start(const CommandLine &line)
     m_app = std::make_unique<Application>(parts);
     if (limits)
         m_app->session()->client()->setLimits(*limits);
+    // The size it has on a person's screen: with room for the charts.
+    window()->resize(1440, 900);
     m_app->start(line);
     window()->activateWindow();
-    (void)QTest::qWaitForWindowActive(window(), 30'000);
+    (void)waitFor([this] { return QApplication::activeWindow() == window(); });
 }
 
 bool WindowScene::open(const RunningSimulator &server, const QString &project)
@@ -247,6 +249,13 @@ bool WindowScene::waitUntilRead() const
         const ProjectReader *reader = m_app->session()->current();
         return reader && !reader->isReading() && m_app->browsing()->isComplete() && !page()->summaries().isEmpty();
     });
+}
+
+void WindowScene::press(Qt::Key key, Qt::KeyboardModifiers modifiers) const
+{
+    window()->activateWindow();
+    (void)waitFor([this] { return QApplication::activeWindow() == window(); });
+    QTest::keyClick(window(), key, modifiers);
 }
 
 QString WindowScene::idOf(const QString &title) const

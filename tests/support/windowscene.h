@@ -124,6 +124,8 @@ public:
     QTreeView *table() const;
 
     bool waitUntilRead() const;
+    /// Presses a key of the window, which a window manager would have made active again after a dialog.
+    void press(Qt::Key key, Qt::KeyboardModifiers modifiers = {}) const;
     /// The batches of the table by their titles, first of them where several have one.
     QString idOf(const QString &title) const;
     /// Clicks a batch in the table and waits for its files; empty ids are an error.

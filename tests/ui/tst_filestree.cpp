@@ -178,6 +178,7 @@ void tst_FilesTree::keepsEverythingWhenTheBatchMovesOn()
     const QModelIndex closed = grouping ? scene.model.index(1, 0) : scene.model.groupIndex(FileState::Completed);
     scene.tree.collapse(closed);
     const QString closedName = scene.labelOf(closed);
+    const bool canBeClosed = scene.model.hasChildren(closed);
     scene.tree.verticalScrollBar()->setValue(5);
     QVERIFY(scene.tree.verticalScrollBar()->value() > 0);
 
@@ -200,7 +201,7 @@ void tst_FilesTree::keepsEverythingWhenTheBatchMovesOn()
         QCOMPARE(scene.tree.currentIndex().column(), 1);
         QCOMPARE(scene.selected(), selected);
         const QModelIndex group = scene.indexOf(closedName);
-        if (group.isValid())
+        if (group.isValid() && canBeClosed)
             QVERIFY(!scene.tree.isExpanded(group));
         const QModelIndex topNow = scene.indexOf(top);
         const bool canBeOnTop = scene.tree.verticalScrollBar()->maximum() > scene.tree.verticalScrollBar()->value();

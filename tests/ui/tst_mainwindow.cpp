@@ -167,9 +167,9 @@ void tst_MainWindow::mnemonicsAreUniqueInEachMenu()
 
 void tst_MainWindow::projectsHaveShortcutsFromTheStart()
 {
-    QTest::keyClick(m_scene->window(), Qt::Key_3, Qt::ControlModifier);
+    m_scene->press(Qt::Key_3, Qt::ControlModifier);
     QVERIFY(waitFor([&] { return m_scene->window()->windowTitle() == u"Legal archive – Batchlens"_s; }));
-    QTest::keyClick(m_scene->window(), Qt::Key_1, Qt::ControlModifier);
+    m_scene->press(Qt::Key_1, Qt::ControlModifier);
     QVERIFY(waitFor([&] { return m_scene->window()->windowTitle() == u"Fresh Zephyr – Batchlens"_s; }));
     QVERIFY(m_scene->waitUntilRead());
     QVERIFY(m_scene->select(handbookId()));
@@ -194,9 +194,9 @@ void tst_MainWindow::chipsChartAndMenuAgree()
     QVERIFY(agree(FileState::Skipped));
     QTest::mouseClick(chart->legendRow(FileState::Completed), Qt::LeftButton);
     QVERIFY(agree(FileState::Completed));
-    QTest::keyClick(window, Qt::Key_F7);
+    m_scene->press(Qt::Key_F7);
     QVERIFY(agree(FileState::Failed));
-    QTest::keyClick(window, Qt::Key_F7);
+    m_scene->press(Qt::Key_F7);
     QVERIFY(agree(std::nullopt));
     QTest::mouseClick(chart->legendRow(FileState::Failed), Qt::LeftButton);
     QVERIFY(agree(FileState::Failed));
@@ -281,7 +281,7 @@ void tst_MainWindow::f6GoesThroughThePanes()
     QStringList visited;
     QWidget *before = nullptr;
     for (int i = 0; i < 12 && (i == 0 || !m_scene->table()->hasFocus()); ++i) {
-        QTest::keyClick(window, Qt::Key_F6);
+        m_scene->press(Qt::Key_F6);
         QWidget *now = window->focusWidget();
         QVERIFY(now && now->isVisible());
         QVERIFY(now != before);
@@ -290,8 +290,8 @@ void tst_MainWindow::f6GoesThroughThePanes()
     }
     QVERIFY(m_scene->table()->hasFocus());
     QVERIFY2(visited.size() >= 5, qPrintable(visited.join(u' ')));
-    QTest::keyClick(window, Qt::Key_F6, Qt::ShiftModifier);
-    QTest::keyClick(window, Qt::Key_F6);
+    m_scene->press(Qt::Key_F6, Qt::ShiftModifier);
+    m_scene->press(Qt::Key_F6);
     QVERIFY(m_scene->table()->hasFocus());
     QVERIFY(window->status()->isVisible());
 }
@@ -311,10 +311,10 @@ void tst_MainWindow::spaceClosesAndOpensTheDetails()
 void tst_MainWindow::filterHereGoesWhereThePersonIs()
 {
     m_scene->tree()->setFocus();
-    QTest::keyClick(m_scene->window(), Qt::Key_F, Qt::ControlModifier);
+    m_scene->press(Qt::Key_F, Qt::ControlModifier);
     QVERIFY(m_scene->page()->filterBox()->hasFocus());
     m_scene->table()->setFocus();
-    QTest::keyClick(m_scene->window(), Qt::Key_F, Qt::ControlModifier);
+    m_scene->press(Qt::Key_F, Qt::ControlModifier);
     QVERIFY(part<QLineEdit>(m_scene->window()->batchesPane(), "filter")->hasFocus());
 }
 
@@ -324,7 +324,7 @@ void tst_MainWindow::everythingThatCanBeFocusedHasAName_data()
     QTest::addColumn<bool>("byFolder");
     QTest::newRow("by state") << u"handbook"_s << false;
     QTest::newRow("by folder") << u"handbook"_s << true;
-    QTest::newRow("odd texts") << u"inbox"_s << false;
+    QTest::newRow("odd texts") << u"Ingest from chat"_s << false;
     QTest::newRow("without a list") << u"Translate docs"_s << false;
 }
 
@@ -376,15 +376,15 @@ void tst_MainWindow::columnsCanBeHiddenFromTheMenu()
 void tst_MainWindow::thePageCanStandAlone()
 {
     MainWindow *window = m_scene->window();
-    QTest::keyClick(window, Qt::Key_F12);
+    m_scene->press(Qt::Key_F12);
     QVERIFY(!m_scene->table()->isVisible());
     QVERIFY(m_scene->tree()->isVisible());
-    QTest::keyClick(window, Qt::Key_F12);
+    m_scene->press(Qt::Key_F12);
     QVERIFY(m_scene->table()->isVisible());
-    QTest::keyClick(window, Qt::Key_F9);
+    m_scene->press(Qt::Key_F9);
     QVERIFY(!part<QDockWidget>(window, "projects")->isVisible());
     QVERIFY(!window->action(Actions::ShowProjects)->isChecked());
-    QTest::keyClick(window, Qt::Key_F9);
+    m_scene->press(Qt::Key_F9);
     QVERIFY(part<QDockWidget>(window, "projects")->isVisible());
 }
 
