@@ -1409,7 +1409,7 @@ See every file in a Veryfront job batch: what failed, why, and a list of it you 
     </message>
     <message numerus="yes">
         <source>%Ln batch(es)</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%Ln batch</numerusform>
             <numerusform>%Ln batches</numerusform>
         </translation>
@@ -1424,7 +1424,7 @@ See every file in a Veryfront job batch: what failed, why, and a list of it you 
     </message>
     <message numerus="yes">
         <source>%Ln file(s)</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%Ln file</numerusform>
             <numerusform>%Ln files</numerusform>
         </translation>
@@ -1479,8 +1479,8 @@ See every file in a Veryfront job batch: what failed, why, and a list of it you 
     </message>
     <message numerus="yes">
         <source>Filter all %Ln file(s)</source>
-        <translation type="unfinished">
-            <numerusform>Filter all %Ln file</numerusform>
+        <translation>
+            <numerusform>Filter the %Ln file</numerusform>
             <numerusform>Filter all %Ln files</numerusform>
         </translation>
     </message>
@@ -1510,7 +1510,7 @@ See every file in a Veryfront job batch: what failed, why, and a list of it you 
     </message>
     <message numerus="yes">
         <source>The server counts %Ln failed file(s) but lists none.</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>The server counts %Ln failed file but lists none.</numerusform>
             <numerusform>The server counts %Ln failed files but lists none.</numerusform>
         </translation>
@@ -1525,8 +1525,8 @@ See every file in a Veryfront job batch: what failed, why, and a list of it you 
     </message>
     <message numerus="yes">
         <source>Nothing among %Ln file(s) matches %1.</source>
-        <translation type="unfinished">
-            <numerusform>Nothing among %Ln file matches %1.</numerusform>
+        <translation>
+            <numerusform>The one file does not match %1.</numerusform>
             <numerusform>Nothing among %Ln files matches %1.</numerusform>
         </translation>
     </message>
@@ -1540,7 +1540,7 @@ See every file in a Veryfront job batch: what failed, why, and a list of it you 
     </message>
     <message numerus="yes">
         <source>%Ln file(s) were skipped.</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%Ln file was skipped.</numerusform>
             <numerusform>%Ln files were skipped.</numerusform>
         </translation>
@@ -1570,14 +1570,14 @@ See every file in a Veryfront job batch: what failed, why, and a list of it you 
     </message>
     <message numerus="yes">
         <source>%n jobs without an ID were left out.</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%n job without an ID was left out.</numerusform>
             <numerusform>%n jobs without an ID were left out.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n batches without a time that can be read were left out.</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%n batch without a time that can be read was left out.</numerusform>
             <numerusform>%n batches without a time that can be read were left out.</numerusform>
         </translation>
@@ -1615,14 +1615,14 @@ See every file in a Veryfront job batch: what failed, why, and a list of it you 
     </message>
     <message numerus="yes">
         <source>%Ln batch(es)</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%Ln batch</numerusform>
             <numerusform>%Ln batches</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Filter %Ln batch(es)</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>Filter %Ln batch</numerusform>
             <numerusform>Filter %Ln batches</numerusform>
         </translation>
@@ -1633,7 +1633,7 @@ See every file in a Veryfront job batch: what failed, why, and a list of it you 
     </message>
     <message numerus="yes">
         <source>%Ln batch(es) are hidden by the filter.</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%Ln batch is hidden by the filter.</numerusform>
             <numerusform>%Ln batches are hidden by the filter.</numerusform>
         </translation>
@@ -1695,8 +1695,8 @@ See every file in a Veryfront job batch: what failed, why, and a list of it you 
     </message>
     <message numerus="yes">
         <source>%Ln entries of this file were no files and were left out.</source>
-        <translation type="unfinished">
-            <numerusform>%Ln entry of this file was no files and was left out.</numerusform>
+        <translation>
+            <numerusform>%Ln entry of this file was no file and was left out.</numerusform>
             <numerusform>%Ln entries of this file were no files and were left out.</numerusform>
         </translation>
     </message>
@@ -1726,7 +1726,7 @@ See every file in a Veryfront job batch: what failed, why, and a list of it you 
     </message>
     <message numerus="yes">
         <source>%Ln request(s)</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%Ln request</numerusform>
             <numerusform>%Ln requests</numerusform>
         </translation>
@@ -1741,8 +1741,8 @@ See every file in a Veryfront job batch: what failed, why, and a list of it you 
     </message>
     <message numerus="yes">
         <source>All %Ln batch(es) read</source>
-        <translation type="unfinished">
-            <numerusform>All %Ln batch read</numerusform>
+        <translation>
+            <numerusform>The one batch was read</numerusform>
             <numerusform>All %Ln batches read</numerusform>
         </translation>
     </message>
@@ -1764,7 +1764,7 @@ See every file in a Veryfront job batch: what failed, why, and a list of it you 
     </message>
     <message numerus="yes">
         <source>%Ln job(s) looked through so far.</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%Ln job looked through so far.</numerusform>
             <numerusform>%Ln jobs looked through so far.</numerusform>
         </translation>
@@ -1775,8 +1775,8 @@ See every file in a Veryfront job batch: what failed, why, and a list of it you 
     </message>
     <message numerus="yes">
         <source>Batches appear here once a job with a batch ID has been started. Looked through all %Ln job(s).</source>
-        <translation type="unfinished">
-            <numerusform>Batches appear here once a job with a batch ID has been started. Looked through all %Ln job.</numerusform>
+        <translation>
+            <numerusform>Batches appear here once a job with a batch ID has been started. Looked through the one job.</numerusform>
             <numerusform>Batches appear here once a job with a batch ID has been started. Looked through all %Ln jobs.</numerusform>
         </translation>
     </message>
@@ -1794,14 +1794,14 @@ See every file in a Veryfront job batch: what failed, why, and a list of it you 
     </message>
     <message numerus="yes">
         <source>%Ln sequence(s) in this batch were no valid text and are shown as �.</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%Ln sequence in this batch was no valid text and is shown as �.</numerusform>
             <numerusform>%Ln sequences in this batch were no valid text and are shown as �.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Live: %Ln batch(es), every %1 s</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>Live: %Ln batch, every %1 s</numerusform>
             <numerusform>Live: %Ln batches, every %1 s</numerusform>
         </translation>
@@ -1823,7 +1823,7 @@ See every file in a Veryfront job batch: what failed, why, and a list of it you 
     </message>
     <message numerus="yes">
         <source>%Ln column(s)</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%Ln column</numerusform>
             <numerusform>%Ln columns</numerusform>
         </translation>
@@ -1900,7 +1900,7 @@ See every file in a Veryfront job batch: what failed, why, and a list of it you 
     </message>
     <message numerus="yes">
         <source>Key accepted. %Ln project(s) found.</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>Key accepted. %Ln project found.</numerusform>
             <numerusform>Key accepted. %Ln projects found.</numerusform>
         </translation>
@@ -2005,7 +2005,7 @@ It is sent to this address only, and kept in the system keychain.</translation>
     <name>batchlens::ExportDialog</name>
     <message numerus="yes">
         <source>%Ln row(s)</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%Ln row</numerusform>
             <numerusform>%Ln rows</numerusform>
         </translation>
@@ -2187,14 +2187,14 @@ It is sent to this address only, and kept in the system keychain.</translation>
     </message>
     <message numerus="yes">
         <source>%Ln selected batch(es)</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%Ln selected batch</numerusform>
             <numerusform>%Ln selected batches</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>All %Ln batch(es) of %1</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>All %Ln batch of %1</numerusform>
             <numerusform>All %Ln batches of %1</numerusform>
         </translation>
@@ -2225,21 +2225,21 @@ It is sent to this address only, and kept in the system keychain.</translation>
     </message>
     <message numerus="yes">
         <source>%Ln row(s) copied.</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%Ln row copied.</numerusform>
             <numerusform>%Ln rows copied.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln row(s) written to %1.</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%Ln row written to %1.</numerusform>
             <numerusform>%Ln rows written to %1.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln batch(es) could not be read;</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%Ln batch could not be read;</numerusform>
             <numerusform>%Ln batches could not be read;</numerusform>
         </translation>
@@ -2254,7 +2254,7 @@ It is sent to this address only, and kept in the system keychain.</translation>
     </message>
     <message numerus="yes">
         <source>%Ln selected file(s)</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%Ln selected file</numerusform>
             <numerusform>%Ln selected files</numerusform>
         </translation>
@@ -2490,14 +2490,14 @@ It is sent to this address only, and kept in the system keychain.</translation>
     </message>
     <message numerus="yes">
         <source>%Ln batch(es) of %1</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%Ln batch of %1</numerusform>
             <numerusform>%Ln batches of %1</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln batch ID(s) copied.</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%Ln batch ID copied.</numerusform>
             <numerusform>%Ln batch IDs copied.</numerusform>
         </translation>
@@ -2538,7 +2538,7 @@ Qt %2</translation>
     </message>
     <message numerus="yes">
         <source>%Ln batch(es)</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%Ln batch</numerusform>
             <numerusform>%Ln batches</numerusform>
         </translation>
@@ -2549,7 +2549,7 @@ Qt %2</translation>
     </message>
     <message numerus="yes">
         <source>%Ln batch(es) selected</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%Ln batch selected</numerusform>
             <numerusform>%Ln batches selected</numerusform>
         </translation>
@@ -2568,7 +2568,7 @@ Qt %2</translation>
     </message>
     <message numerus="yes">
         <source>%Ln row(s) copied.</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%Ln row copied.</numerusform>
             <numerusform>%Ln rows copied.</numerusform>
         </translation>
@@ -2636,14 +2636,14 @@ Qt %2</translation>
     </message>
     <message numerus="yes">
         <source>%n entries are no files and were left out.</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%n entry is no files and was left out.</numerusform>
             <numerusform>%n entries are no files and were left out.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n characters that cannot be read were replaced.</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%n character that cannot be read was replaced.</numerusform>
             <numerusform>%n characters that cannot be read were replaced.</numerusform>
         </translation>
@@ -2657,7 +2657,7 @@ Qt %2</translation>
     <name>batchlens::OutcomeChart</name>
     <message numerus="yes">
         <source>%Ln batch(es)</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%Ln batch</numerusform>
             <numerusform>%Ln batches</numerusform>
         </translation>
@@ -2867,7 +2867,7 @@ Qt %2</translation>
     <name>batchlens::StateChart</name>
     <message numerus="yes">
         <source>%Ln file(s)</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%Ln file</numerusform>
             <numerusform>%Ln files</numerusform>
         </translation>
@@ -2875,7 +2875,7 @@ Qt %2</translation>
     <message numerus="yes">
         <source>file(s)</source>
         <comment>below a number</comment>
-        <translation type="unfinished">
+        <translation>
             <numerusform>file</numerusform>
             <numerusform>files</numerusform>
         </translation>
@@ -2893,7 +2893,7 @@ Qt %2</translation>
     <name>batchlens::StateChips</name>
     <message numerus="yes">
         <source>%Ln file(s)</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%Ln file</numerusform>
             <numerusform>%Ln files</numerusform>
         </translation>

@@ -165,8 +165,6 @@ void AppStyle::drawPrimitive(PrimitiveElement element, const QStyleOption *optio
         styledraw::panel(painter, option->rect, 0, QColor(), colors.line());
         return;
     case PE_PanelMenu:
-        painter->fillRect(option->rect, colors.base());
-        return;
     case PE_PanelScrollAreaCorner:
         painter->fillRect(option->rect, colors.base());
         return;

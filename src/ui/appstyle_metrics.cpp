@@ -148,7 +148,8 @@ QSize AppStyle::sizeFromContents(ContentsType type, const QStyleOption *option, 
         sized = sized.expandedTo(QSize(metrics::kHitHeight, metrics::kHitHeight));
         break;
     case CT_HeaderSection:
-        sized.setHeight(metrics::headerRow(option->fontMetrics));
+        if (option)
+            sized.setHeight(metrics::headerRow(option->fontMetrics));
         break;
     case CT_TabBarTab:
         sized = QSize(size.width(), qMax(control + 6, size.height()));

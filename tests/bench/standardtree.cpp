@@ -45,16 +45,11 @@ void StandardTree::fill(const QString &path)
         const QString word = fileStateWord(state);
         const QJsonArray files = result.value(word).toArray();
         auto *group = new QStandardItem(word);
-        QList<QStandardItem *> labels, messages;
-        labels.reserve(files.size());
-        messages.reserve(files.size());
         for (const QJsonValue &value : files) {
             const QJsonObject entry = value.toObject();
-            labels.append(new QStandardItem(entry.value("label"_L1).toString()));
-            messages.append(new QStandardItem(entry.value("message"_L1).toString()));
+            group->appendRow({new QStandardItem(entry.value("label"_L1).toString()),
+                              new QStandardItem(entry.value("message"_L1).toString())});
         }
-        group->appendColumn(labels);
-        group->appendColumn(messages);
         model->appendRow(group);
     }
     m_tree->setModel(model.get());
