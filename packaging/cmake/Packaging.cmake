@@ -23,7 +23,7 @@ endfunction()
 
 set(CPACK_GENERATOR DEB)
 set(CPACK_PACKAGE_NAME batchlens)
-set(CPACK_PACKAGE_CONTACT "The Batchlens authors <batchlens@example.org>")
+set(CPACK_PACKAGE_CONTACT "The Batchlens authors <batchlens@users.noreply.github.com>")
 set(CPACK_PACKAGE_DESCRIPTION_SUMMARY "see every file in a Veryfront job batch and export the failed ones")
 set(CPACK_PACKAGE_DESCRIPTION
     "Shows the batches of each Veryfront project, the files of a batch by state\nwith their messages, and exports the failed ones as CSV, TSV or JSON Lines,\nin a window and on the command line.")
