@@ -381,9 +381,7 @@ Status BatchParser::Private::entryMembers(JsonReader &reader, FileEntry &file)
             return Status::Bad;
         // A server writes the members of all entries in one order: look first for the one behind the last one.
         std::size_t which = expected;
-        if (which < kEntryMembers.size() && reader.takeIfNext(kEntryMembers[which].token)) {
-            status = Status::Ok;
-        } else {
+        if (which >= kEntryMembers.size() || !reader.takeIfNext(kEntryMembers[which].token)) {
             std::string_view key;
             if ((status = reader.readString(key)) != Status::Ok || (status = reader.expect(':')) != Status::Ok)
                 return status;

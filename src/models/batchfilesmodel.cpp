@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <limits>
-#include <ranges>
 
 namespace batchlens {
 
@@ -17,13 +16,20 @@ quint32 placeIn(const FileOrder &order, quint32 file, bool sorted, bool descendi
         const bool there = order.size() > 0 && file >= order[0] && file - order[0] < order.size();
         return there ? file - order[0] : order.size();
     }
-    const auto places = std::views::iota(quint32(0), order.size());
-    const auto fileAtPlace = [&](quint32 place) { return order[place]; };
-    if (!sorted)
-        return static_cast<quint32>(std::ranges::find(places, file, fileAtPlace) - places.begin());
+    quint32 place = 0;
+    if (!sorted) {
+        while (place < order.size() && order[place] != file)
+            ++place;
+        return place;
+    }
     const auto before = [&](quint32 a, quint32 b) { return descending ? b < a : a < b; };
-    const auto place =
-        static_cast<quint32>(std::ranges::lower_bound(places, file, before, fileAtPlace) - places.begin());
+    for (quint32 end = order.size(); place < end;) {
+        const quint32 middle = place + (end - place) / 2;
+        if (before(order[middle], file))
+            place = middle + 1;
+        else
+            end = middle;
+    }
     return place < order.size() && order[place] == file ? place : order.size();
 }
 
