@@ -19,7 +19,7 @@ constexpr auto kHexValues = [] {
     std::array<unsigned char, 256> values{};
     values.fill(kNoDigit);
     for (unsigned char i = 0; i < 16; ++i)
-        values[static_cast<std::size_t>("0123456789abcdef"[i])] = i;
+        values[static_cast<unsigned char>("0123456789abcdef"[i])] = i;
     return values;
 }();
 

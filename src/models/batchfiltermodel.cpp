@@ -106,7 +106,7 @@ bool BatchFilterModel::lessThan(const QModelIndex &left, const QModelIndex &righ
     if (a.typeId() == QMetaType::QString) {
         order = m_collator.compare(a.toString(), b.toString());
     } else if (const QPartialOrdering partial = QVariant::compare(a, b); partial != QPartialOrdering::Unordered) {
-        order = partial < 0 ? -1 : (partial > 0 ? 1 : 0);
+        order = partial == QPartialOrdering::Less ? -1 : (partial == QPartialOrdering::Greater ? 1 : 0);
     }
     if (order != 0)
         return order < 0;
