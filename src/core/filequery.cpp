@@ -5,13 +5,14 @@
 
 #include <algorithm>
 #include <numeric>
+#include <span>
 
 namespace batchlens {
 
 namespace {
 
 /// The files of one state among ascending file numbers.
-std::vector<quint32> ofState(const FileTable &table, const std::vector<quint32> &files, FileState state)
+std::span<const quint32> ofState(const FileTable &table, const std::vector<quint32> &files, FileState state)
 {
     const quint32 first = table.first(state);
     const auto begin = std::lower_bound(files.begin(), files.end(), first);
@@ -45,10 +46,12 @@ Result<FileViewPtr> runFileQuery(const FileTable &table, const FileQuery &query,
         FileOrder &order = view->byState[static_cast<std::size_t>(state)];
         if (!query.states[static_cast<std::size_t>(state)])
             continue;
-        if (!query.filtersText() && !sorted) {
+        const auto matches = ofState(table, found, state);
+        const bool all = !query.filtersText() || matches.size() == table.count(state);
+        if (all && !sorted) {
             order = FileOrder::range(table.first(state), table.count(state));
         } else {
-            auto files = query.filtersText() ? ofState(table, found, state) : allOf(table, state);
+            auto files = all ? allOf(table, state) : std::vector<quint32>(matches.begin(), matches.end());
             if (sorted)
                 sortFiles(table, files, query.sortKey, stop);
             if (query.descending)

@@ -76,13 +76,15 @@ void BatchFilesModel::clear()
 
 void BatchFilesModel::adopt(std::vector<BatchFiles> content, const FileQuery &query, bool byFolder)
 {
+    const auto sameBatch = [](const BatchFiles &a, const BatchFiles &b) { return a.batch == b.batch; };
+    if (!std::ranges::equal(m_content, content, sameBatch))
+        m_traits.reset();
     m_content = std::move(content);
     m_query = query;
     m_byFolder = byFolder;
     m_whole = {};
     m_shown = {};
     m_remainingLabel = m_content.empty() ? QString() : m_content.front().batch->remainingLabel;
-    m_traits.reset();
     for (StateRows &rows : m_stateRows)
         rows.assign(1, 0);
     for (const BatchFiles &files : m_content) {
@@ -115,15 +117,19 @@ void BatchFilesModel::findTraits() const
     if (m_traits)
         return;
     Traits traits;
-    for (const BatchFiles &files : m_content) {
+    const auto look = [&traits](const FileTable &files) {
         for (FileState state : kFileStates) {
-            for (const FileTable::Row &row : files.batch->files.segment(state).rows) {
+            for (const FileTable::Row &row : files.segment(state).rows) {
                 const bool samePath = (row.flags & FileTable::LabelInPath) && row.labelLength == row.pathLength;
                 traits.warnings |= row.warnings > 0;
                 traits.otherPath |= !samePath && row.pathLength > 0;
+                if (traits.warnings && traits.otherPath)
+                    return;
             }
         }
-    }
+    };
+    for (const BatchFiles &files : m_content)
+        look(files.batch->files);
     m_traits = traits;
 }
 
@@ -223,6 +229,9 @@ int BatchFilesModel::rowCountOf(int group) const
 
 int BatchFilesModel::groupAt(const QModelIndex &index) const
 {
+    // Asked for every row when a view lays out a million of them.
+    if (!m_byFolder)
+        return index.internalId() == 0 ? index.row() : -1;
     const int parentGroup = static_cast<int>(index.internalId()) - 1;
     if (index.row() >= groupsBelow(parentGroup))
         return -1;
@@ -248,9 +257,15 @@ FileRef BatchFilesModel::fileBelow(int group, int row) const
 
 QModelIndex BatchFilesModel::index(int row, int column, const QModelIndex &parent) const
 {
-    if (row < 0 || column < 0 || column >= ColumnCount || row >= rowCount(parent))
+    if (row < 0 || column < 0 || column >= ColumnCount)
         return {};
-    return createIndex(row, column, parent.isValid() ? static_cast<quintptr>(groupAt(parent) + 1) : quintptr(0));
+    int group = -1;
+    if (parent.isValid()) {
+        group = parent.column() == 0 ? groupAt(parent) : -1;
+        if (group < 0)
+            return {};
+    }
+    return row < rowCountOf(group) ? createIndex(row, column, static_cast<quintptr>(group + 1)) : QModelIndex();
 }
 
 QModelIndex BatchFilesModel::parent(const QModelIndex &child) const

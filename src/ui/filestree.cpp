@@ -2,6 +2,7 @@
 
 #include "core/filediff.h"
 
+#include <QAccessible>
 #include <QApplication>
 #include <QHeaderView>
 #include <QKeyEvent>
@@ -77,11 +78,9 @@ void FilesTree::showContent(const FileContent &content, const QList<std::vector<
         m_expanded.clear();
     // A filter that everything matches leaves the rows as they are, but opens the groups like any other.
     const bool turned = content.query.filters() != m_filtered;
-    if (turned && !wasReset)
-        collapseAll();
     if (wasReset || turned) {
-        expandGroups(!sameBatches || regrouped, closed);
-        if (sameBatches)
+        const bool changed = expandGroups(!sameBatches || regrouped, closed);
+        if (sameBatches && (wasReset || changed))
             restoreState(state, content, moved, before);
     }
     m_updating = false;
@@ -110,7 +109,7 @@ QSet<QString> FilesTree::closedGroups() const
     return closed;
 }
 
-void FilesTree::expandGroups(bool fresh, const QSet<QString> &closed)
+bool FilesTree::expandGroups(bool fresh, const QSet<QString> &closed)
 {
     if (fresh) {
         const QModelIndex failed = m_files->groupIndex(FileState::Failed);
@@ -121,7 +120,8 @@ void FilesTree::expandGroups(bool fresh, const QSet<QString> &closed)
     }
     // While a filter is on, every group with matches is open: a match nobody sees is none.
     m_filtered = m_files->query().filters();
-    const auto expandBelow = [this, &closed](const QModelIndex &parent, const auto &self) -> void {
+    bool changed = false;
+    const auto expandBelow = [this, &closed, &changed](const QModelIndex &parent, const auto &self) -> void {
         const int rows = m_files->rowCount(parent);
         for (int row = 0; row < rows; ++row) {
             const QModelIndex index = m_files->index(row, 0, parent);
@@ -132,13 +132,18 @@ void FilesTree::expandGroups(bool fresh, const QSet<QString> &closed)
                 continue;
             const QString name = groupName(index);
             const bool open = m_filtered ? !closed.contains(name) : m_expanded.contains(name);
-            if (open)
-                expand(index);
+            if (open != isExpanded(index)) {
+                // The rows are laid out once, after the last group: a million of them take tens of milliseconds.
+                scheduleDelayedItemsLayout();
+                setExpanded(index, open);
+                changed = true;
+            }
             if (open || m_filtered)
                 self(index, self);
         }
     };
     expandBelow({}, expandBelow);
+    return changed;
 }
 
 void FilesTree::rememberExpanded()
@@ -365,6 +370,16 @@ void FilesTree::currentChanged(const QModelIndex &current, const QModelIndex &pr
     QTreeView::currentChanged(current, previous);
     if (!m_updating)
         emit currentFileChanged();
+}
+
+void FilesTree::dataChanged(const QModelIndex &topLeft, const QModelIndex &bottomRight, const QList<int> &roles)
+{
+    // The base class looks for the place of each cell, row by row through a million of them, to paint no more than
+    // them.
+    if (QAccessible::isActive())
+        QTreeView::dataChanged(topLeft, bottomRight, roles);
+    else
+        viewport()->update();
 }
 
 void FilesTree::changeEvent(QEvent *event)

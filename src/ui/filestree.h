@@ -44,6 +44,7 @@ signals:
 protected:
     void keyPressEvent(QKeyEvent *event) override;
     void currentChanged(const QModelIndex &current, const QModelIndex &previous) override;
+    void dataChanged(const QModelIndex &topLeft, const QModelIndex &bottomRight, const QList<int> &roles) override;
     void changeEvent(QEvent *event) override;
 
 private:
@@ -76,7 +77,8 @@ private:
     /// The groups with files in them that are closed.
     QSet<QString> closedGroups() const;
     /// `closed`: what the person closed although a filter opened it.
-    void expandGroups(bool fresh, const QSet<QString> &closed);
+    /// False where all groups were open or closed as they should be.
+    bool expandGroups(bool fresh, const QSet<QString> &closed);
     void sortBy(int column);
 
     BatchFilesModel *m_files = nullptr;
