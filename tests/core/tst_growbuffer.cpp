@@ -1,0 +1,128 @@
+#include "core/growbuffer.h"
+
+#include <QTest>
+
+#include <vector>
+
+using namespace batchlens;
+
+class tst_GrowBuffer final : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void holdsWhatWasAppended_data();
+    void holdsWhatWasAppended();
+    void givesBackWhatItDoesNotNeed_data();
+    void givesBackWhatItDoesNotNeed();
+    void movesAndIsEmptyThen();
+    void dropsItsFront();
+};
+
+namespace {
+
+/// Sizes on both sides of where a buffer gets pages of its own, and of where those have to move.
+void sizes()
+{
+    QTest::addColumn<std::size_t>("bytes");
+    QTest::newRow("nothing") << std::size_t{0};
+    QTest::newRow("one byte") << std::size_t{1};
+    QTest::newRow("below a page of its own") << growbuffer::kLarge - 1;
+    QTest::newRow("on pages of its own") << growbuffer::kLarge + 1;
+    QTest::newRow("all of the first room") << growbuffer::kFirstRoom;
+    QTest::newRow("more than the first room") << growbuffer::kFirstRoom + 5;
+}
+
+char byteAt(std::size_t i)
+{
+    return static_cast<char>(i * 31 % 251);
+}
+
+/// Filled in pieces of a size that divides nothing.
+GrowBuffer<char> filled(std::size_t bytes)
+{
+    constexpr std::size_t kPiece = 70'001;
+    GrowBuffer<char> buffer;
+    std::vector<char> piece;
+    for (std::size_t done = 0; done < bytes; done += piece.size()) {
+        piece.resize(std::min(kPiece, bytes - done));
+        for (std::size_t i = 0; i < piece.size(); ++i)
+            piece[i] = byteAt(done + i);
+        buffer.append(piece.data(), piece.size());
+    }
+    return buffer;
+}
+
+std::size_t firstWrong(const GrowBuffer<char> &buffer)
+{
+    std::size_t i = 0;
+    while (i < buffer.size() && buffer[i] == byteAt(i))
+        ++i;
+    return i;
+}
+
+} // namespace
+
+void tst_GrowBuffer::holdsWhatWasAppended_data()
+{
+    sizes();
+}
+
+void tst_GrowBuffer::holdsWhatWasAppended()
+{
+    QFETCH(std::size_t, bytes);
+    const GrowBuffer<char> buffer = filled(bytes);
+    QCOMPARE(buffer.size(), bytes);
+    QCOMPARE(firstWrong(buffer), bytes);
+    QVERIFY(buffer.capacity() >= bytes);
+}
+
+void tst_GrowBuffer::givesBackWhatItDoesNotNeed_data()
+{
+    sizes();
+}
+
+void tst_GrowBuffer::givesBackWhatItDoesNotNeed()
+{
+    QFETCH(std::size_t, bytes);
+    GrowBuffer<char> buffer = filled(bytes);
+    buffer.shrink();
+    constexpr std::size_t kPage = 4096;
+    QVERIFY(buffer.capacity() < bytes + kPage);
+    QCOMPARE(firstWrong(buffer), bytes);
+
+    buffer.push('!');
+    QCOMPARE(buffer.size(), bytes + 1);
+    QCOMPARE(buffer[bytes], '!');
+    buffer.clear();
+    buffer.shrink();
+    QCOMPARE(buffer.capacity(), std::size_t{0});
+    buffer.push('?');
+    QCOMPARE(buffer[0], '?');
+}
+
+void tst_GrowBuffer::movesAndIsEmptyThen()
+{
+    GrowBuffer<char> small = filled(10);
+    GrowBuffer<char> large = filled(3 * growbuffer::kLarge);
+    GrowBuffer<char> taken(std::move(large));
+    QCOMPARE(firstWrong(taken), 3 * growbuffer::kLarge);
+    small = std::move(taken);
+    QCOMPARE(small.size(), 3 * growbuffer::kLarge);
+    QCOMPARE(firstWrong(small), small.size());
+}
+
+void tst_GrowBuffer::dropsItsFront()
+{
+    GrowBuffer<int> buffer;
+    for (int i = 0; i < 5; ++i)
+        buffer.push(i);
+    buffer.dropFront(3);
+    QCOMPARE(buffer.size(), std::size_t{2});
+    QCOMPARE(buffer[0], 3);
+    buffer.dropFront(2);
+    QVERIFY(buffer.empty());
+}
+
+QTEST_APPLESS_MAIN(tst_GrowBuffer)
+#include "tst_growbuffer.moc"
