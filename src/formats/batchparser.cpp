@@ -38,19 +38,19 @@ std::optional<FileState> stateOfList(std::string_view word)
 /// A member of a file entry.
 struct EntryMember
 {
-    std::string_view token;            ///< as it nearly always stands in a document: in quotes, with its colon
+    JsonToken token;                   ///< as it nearly always stands in a document: in quotes, with its colon
     std::string_view FileEntry::*text; ///< null for the one that is a number
 
-    constexpr std::string_view name() const { return token.substr(1, token.size() - 3); }
+    constexpr std::string_view name() const { return token.text().substr(1, token.size() - 3); }
 };
 
 /// In the order of the documents.
-constexpr std::array<EntryMember, 6> kEntryMembers{{{R"("label":)", &FileEntry::label},
-                                                    {R"("path":)", &FileEntry::path},
-                                                    {R"("upload_id":)", &FileEntry::uploadId},
-                                                    {R"("remote_path":)", &FileEntry::remotePath},
-                                                    {R"("warning_count":)", nullptr},
-                                                    {R"("message":)", &FileEntry::message}}};
+constexpr std::array<EntryMember, 6> kEntryMembers{{{JsonToken(R"("label":)"), &FileEntry::label},
+                                                    {JsonToken(R"("path":)"), &FileEntry::path},
+                                                    {JsonToken(R"("upload_id":)"), &FileEntry::uploadId},
+                                                    {JsonToken(R"("remote_path":)"), &FileEntry::remotePath},
+                                                    {JsonToken(R"("warning_count":)"), nullptr},
+                                                    {JsonToken(R"("message":)"), &FileEntry::message}}};
 
 /// The context of this file's texts.
 class BatchReading
