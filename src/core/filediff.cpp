@@ -7,71 +7,155 @@ namespace batchlens {
 
 namespace {
 
-/// A file's identity: what it is called, not how it fares.
-std::size_t identity(const FileTable &table, quint32 file)
+using Row = FileTable::Row;
+using Segment = FileTable::Segment;
+
+/// An upload id as it is stored: equal ids are stored equally.
+std::string_view storedId(const Segment &segment, const Row &row)
 {
-    char uuid[36];
-    const std::hash<std::string_view> hash;
-    constexpr std::size_t kMix = 0x9E3779B97F4A7C15ull;
-    std::size_t value = hash(table.path(file));
-    if (table.label(file) != table.path(file))
-        value = value * kMix ^ hash(table.label(file));
-    return value * kMix ^ hash(table.uploadId(file, uuid));
+    return {segment.ids.data() + row.ids, row.uploadLength};
 }
 
-bool sameFile(const FileTable &a, quint32 fileA, const FileTable &b, quint32 fileB)
+/// A file's identity: what it is called, not how it fares.
+std::size_t identity(const Segment &segment, const Row &row)
 {
-    char uuidA[36];
-    char uuidB[36];
-    return a.path(fileA) == b.path(fileB) && a.label(fileA) == b.label(fileB) &&
-           a.uploadId(fileA, uuidA) == b.uploadId(fileB, uuidB);
+    const std::hash<std::string_view> hash;
+    constexpr std::size_t kMix = 0x9E3779B97F4A7C15ull;
+    const std::string_view path = FileTable::path(segment, row);
+    const std::string_view label = FileTable::label(segment, row);
+    std::size_t value = hash(path);
+    if (label != path)
+        value = value * kMix ^ hash(label);
+    return value * kMix ^ hash(storedId(segment, row));
+}
+
+bool sameFile(const Segment &a, const Row &rowA, const Segment &b, const Row &rowB)
+{
+    return ((rowA.flags ^ rowB.flags) & FileTable::UploadPacked) == 0 && storedId(a, rowA) == storedId(b, rowB) &&
+           FileTable::path(a, rowA) == FileTable::path(b, rowB) &&
+           FileTable::label(a, rowA) == FileTable::label(b, rowB);
 }
 
 constexpr quint32 kStopStride = 4096;
+
+/// What has been paired so far, by file number; kNoFile for what has not.
+struct Pairs
+{
+    std::vector<quint32> newerOf;
+    std::vector<quint32> olderOf;
+};
+
+/// Pairs the files of a state that stand in both tables in one order, nearly all of a batch that moved on: two walks
+/// side by side cost a tenth of looking up each file. A file that is new or gone is passed if the walks meet again
+/// within some rows.
+void pairInOrder(const FileTable &older, const FileTable &newer, FileState state, Pairs &pairs,
+                 const std::stop_token &stop)
+{
+    constexpr quint32 kLookAhead = 16;
+    const Segment &a = older.segment(state);
+    const Segment &b = newer.segment(state);
+    const auto sizeA = static_cast<quint32>(a.rows.size());
+    const auto sizeB = static_cast<quint32>(b.rows.size());
+    const auto same = [&](quint32 i, quint32 j) {
+        return i < sizeA && j < sizeB && sameFile(a, a.rows[i], b, b.rows[j]);
+    };
+    for (quint32 i = 0, j = 0; i < sizeA && j < sizeB; ++i, ++j) {
+        if (i % kStopStride == 0 && stop.stop_requested())
+            return;
+        quint32 skipped = 0;
+        while (skipped <= kLookAhead && !same(i + skipped, j) && !same(i, j + skipped))
+            ++skipped;
+        if (skipped > kLookAhead)
+            continue;
+        if (same(i + skipped, j))
+            i += skipped;
+        else
+            j += skipped;
+        pairs.newerOf[older.first(state) + i] = newer.first(state) + j;
+        pairs.olderOf[newer.first(state) + j] = older.first(state) + i;
+    }
+}
+
+/// The files of a table that are not paired yet, ascending.
+std::vector<quint32> leftOver(const std::vector<quint32> &paired)
+{
+    std::vector<quint32> left;
+    for (quint32 file = 0; file < paired.size(); ++file) {
+        if (paired[file] == kNoFile)
+            left.push_back(file);
+    }
+    return left;
+}
+
+/// A file with what is asked of it.
+struct Entry
+{
+    const Segment &segment;
+    const Row &row;
+};
+
+Entry entryOf(const FileTable &table, quint32 file)
+{
+    const FileTable::Place place = table.place(file);
+    const Segment &segment = table.segment(place.state);
+    return {segment, segment.rows[place.index]};
+}
 
 } // namespace
 
 std::vector<quint32> mapFiles(const FileTable &older, const FileTable &newer, std::stop_token stop)
 {
-    // Open addressing over the different newer files; equal ones hang on the first of them as a chain, in order.
+    Pairs pairs{std::vector<quint32>(older.size(), kNoFile), std::vector<quint32>(newer.size(), kNoFile)};
+    for (const FileState state : kFileStates)
+        pairInOrder(older, newer, state, pairs, stop);
+    const std::vector<quint32> olderLeft = leftOver(pairs.newerOf);
+    const std::vector<quint32> newerLeft = leftOver(pairs.olderOf);
+
+    // The others by name. Open addressing over the different newer files; equal ones hang on the first of them as a
+    // chain, in order.
     struct Slot
     {
         quint32 tag = 0;
-        quint32 first = kNoFile; ///< kNoFile: an empty slot; kPaired: no file of the chain is left
+        quint32 first = kNoFile; ///< a place in newerLeft; kNoFile: an empty slot; kPaired: none of the chain is left
     };
     constexpr quint32 kPaired = kNoFile - 1;
-    std::vector<quint32> mapped(older.size(), kNoFile);
-    std::vector<quint32> following(newer.size(), kPaired);
-    const std::size_t size = std::bit_ceil(static_cast<std::size_t>(newer.size()) * 2 + 1);
+    std::vector<quint32> following(newerLeft.size(), kPaired);
+    const std::size_t size = std::bit_ceil(newerLeft.size() * 2 + 1);
     std::vector<Slot> heads(size);
     const auto slotOf = [&](const FileTable &table, quint32 file) -> Slot & {
-        const std::size_t hash = identity(table, file);
+        const Entry asked = entryOf(table, file);
+        const std::size_t hash = identity(asked.segment, asked.row);
         const auto tag = static_cast<quint32>(hash >> 32);
+        const auto isOther = [&](const Slot &slot) {
+            if (slot.tag != tag || slot.first == kPaired)
+                return true;
+            const Entry held = entryOf(newer, newerLeft[slot.first]);
+            return !sameFile(asked.segment, asked.row, held.segment, held.row);
+        };
         std::size_t at = hash & (size - 1);
-        while (heads[at].first != kNoFile &&
-               (heads[at].tag != tag || heads[at].first == kPaired || !sameFile(table, file, newer, heads[at].first)))
+        while (heads[at].first != kNoFile && isOther(heads[at]))
             at = (at + 1) & (size - 1);
         heads[at].tag = tag;
         return heads[at];
     };
-    for (quint32 file = newer.size(); file-- > 0;) {
-        if (file % kStopStride == 0 && stop.stop_requested())
-            return mapped;
-        Slot &slot = slotOf(newer, file);
+    for (auto place = static_cast<quint32>(newerLeft.size()); place-- > 0;) {
+        if (place % kStopStride == 0 && stop.stop_requested())
+            return pairs.newerOf;
+        Slot &slot = slotOf(newer, newerLeft[place]);
         if (slot.first != kNoFile)
-            following[file] = slot.first;
-        slot.first = file;
+            following[place] = slot.first;
+        slot.first = place;
     }
-    for (quint32 file = 0; file < older.size(); ++file) {
-        if (file % kStopStride == 0 && stop.stop_requested())
-            return mapped;
-        Slot &slot = slotOf(older, file);
+    for (std::size_t i = 0; i < olderLeft.size(); ++i) {
+        if (i % kStopStride == 0 && stop.stop_requested())
+            return pairs.newerOf;
+        Slot &slot = slotOf(older, olderLeft[i]);
         if (slot.first == kNoFile)
             continue;
-        mapped[file] = slot.first;
+        pairs.newerOf[olderLeft[i]] = newerLeft[slot.first];
         slot.first = following[slot.first];
     }
-    return mapped;
+    return std::move(pairs.newerOf);
 }
 
 } // namespace batchlens

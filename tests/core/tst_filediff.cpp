@@ -24,6 +24,7 @@ private slots:
     void whatHappenedToAFileIsNoPartOfIt();
     void equalEntriesArePairedInOrder();
     void manyEqualEntriesAreQuick();
+    void manyRowsGoneAndNew();
     void emptyTables();
     void aStopEndsIt();
 };
@@ -110,6 +111,24 @@ void tst_FileDiff::manyEqualEntriesAreQuick()
     QVERIFY2(timer.elapsed() < 2000, qPrintable(u"%1 ms"_s.arg(timer.elapsed())));
     for (quint32 file = 0; file < table.size(); ++file)
         QCOMPARE(map[file], file);
+}
+
+void tst_FileDiff::manyRowsGoneAndNew()
+{
+    // Stretches of every length go from one state to another, so that some are longer than any look ahead.
+    FileTable older;
+    FileTable newer;
+    for (int i = 0; i < 5000; ++i) {
+        const QByteArray label = QByteArray::number(i);
+        const bool moves = i % 100 < i / 100;
+        append(older, {FileState::Processing, label});
+        append(newer, {moves ? FileState::Completed : FileState::Processing, label});
+    }
+    older.finish();
+    newer.finish();
+    const Map map = mapFiles(older, newer);
+    for (quint32 file = 0; file < older.size(); ++file)
+        QCOMPARE(newer.label(map[file]), older.label(file));
 }
 
 void tst_FileDiff::emptyTables()
