@@ -29,7 +29,8 @@ std::vector<quint32> allOf(const FileTable &table, FileState state)
 
 } // namespace
 
-Result<FileViewPtr> runFileQuery(const FileTable &table, const FileQuery &query, std::stop_token stop)
+Result<FileViewPtr> runFileQuery(const FileTable &table, const FileQuery &query, std::stop_token stop,
+                                 SortedFiles *sorted)
 {
     auto view = std::make_shared<FileView>();
     view->total = table.size();
@@ -41,18 +42,20 @@ Result<FileViewPtr> runFileQuery(const FileTable &table, const FileQuery &query,
         found = std::move(*searched);
     }
 
-    const bool sorted = query.sortKey != FileQuery::SortKey::Server || query.descending;
+    const bool isSorted = query.sortKey != FileQuery::SortKey::Server || query.descending;
     for (FileState state : kFileStates) {
         FileOrder &order = view->byState[static_cast<std::size_t>(state)];
         if (!query.states[static_cast<std::size_t>(state)])
             continue;
         const auto matches = ofState(table, found, state);
         const bool all = !query.filtersText() || matches.size() == table.count(state);
-        if (all && !sorted) {
+        if (all && !isSorted) {
             order = FileOrder::range(table.first(state), table.count(state));
         } else {
             auto files = all ? allOf(table, state) : std::vector<quint32>(matches.begin(), matches.end());
-            if (sorted)
+            if (isSorted && sorted)
+                sorted->sort(table, state, files, query.sortKey, stop);
+            else if (isSorted)
                 sortFiles(table, files, query.sortKey, stop);
             if (query.descending)
                 std::reverse(files.begin(), files.end());

@@ -35,9 +35,13 @@ struct FileQuery
     bool operator==(const FileQuery &) const = default;
 };
 
+class SortedFiles;
+
 /// The files a query shows, in the order and groups it shows them. Pure; any thread. InvalidInput with a sentence for
-/// an invalid or too costly expression; Canceled once `stop` was asked for.
-Result<FileViewPtr> runFileQuery(const FileTable &table, const FileQuery &query, std::stop_token stop = {});
+/// an invalid or too costly expression; Canceled once `stop` was asked for. `sorted`, if given, is what earlier queries
+/// of this table have sorted already.
+Result<FileViewPtr> runFileQuery(const FileTable &table, const FileQuery &query, std::stop_token stop = {},
+                                 SortedFiles *sorted = nullptr);
 
 /// The files whose label, path or message match, ascending; the search alone. Any thread.
 Result<std::vector<quint32>> searchFiles(const FileTable &table, const FileQuery &query, std::stop_token stop = {});

@@ -7,6 +7,7 @@
 #include <array>
 #include <bit>
 #include <cstring>
+#include <numeric>
 #include <utility>
 
 namespace batchlens {
@@ -188,6 +189,40 @@ void sortFiles(const FileTable &table, std::vector<quint32> &files, Key key, std
     } else {
         sortByText(table, files, key, stop);
     }
+}
+
+void SortedFiles::sort(const FileTable &table, FileState state, std::vector<quint32> &files, Key key,
+                       const std::stop_token &stop)
+{
+    // A few files of many are sorted sooner than all.
+    constexpr std::size_t kFew = 16;
+    const std::size_t all = table.count(state);
+    if (key == Key::Server || files.size() < all / kFew) {
+        sortFiles(table, files, key, stop);
+        return;
+    }
+    if (key != m_key)
+        m_sorted = {};
+    m_key = key;
+    std::vector<quint32> &sorted = m_sorted[static_cast<std::size_t>(state)];
+    const quint32 first = table.first(state);
+    if (sorted.size() != all) {
+        sorted.resize(all);
+        std::iota(sorted.begin(), sorted.end(), first);
+        sortFiles(table, sorted, key, stop);
+        if (stop.stop_requested()) {
+            sorted = {};
+            return;
+        }
+    }
+    if (files.size() == all) {
+        files = sorted;
+        return;
+    }
+    std::vector<bool> wanted(all);
+    for (const quint32 file : files)
+        wanted[file - first] = true;
+    std::copy_if(sorted.begin(), sorted.end(), files.begin(), [&](quint32 file) { return wanted[file - first]; });
 }
 
 bool naturallyBefore(std::string_view a, std::string_view b)

@@ -1,11 +1,14 @@
 #pragma once
 
 #include "core/filequery.h"
+#include "core/filesort.h"
 
 #include <QList>
 #include <QObject>
 #include <QThreadPool>
 
+#include <list>
+#include <memory>
 #include <stop_token>
 
 namespace batchlens {
@@ -46,8 +49,17 @@ signals:
     void busyChanged(bool busy);
 
 private:
-    void setBusy(bool busy);
+    /// What was sorted of a batch.
+    struct Kept
+    {
+        std::weak_ptr<const Batch> batch;
+        SortedFiles sorted;
+    };
 
+    void setBusy(bool busy);
+    SortedFiles *sortedOf(const QList<BatchPtr> &batches, const BatchPtr &batch);
+
+    std::list<Kept> m_kept; // the worker's
     QThreadPool m_pool;
     std::stop_source m_stop;
     quint64 m_generation = 0;

@@ -89,6 +89,8 @@ private slots:
     void aHundredThousandRows();
     void longTextsInCommonDoNotExhaustTheStack();
     void aStopLeavesThemAsTheyWere();
+    void whatWasSortedOnceIsSortedTheSameAgain();
+    void aStoppedSortIsNotKept();
 };
 
 void tst_FileSort::naturalOrder_data()
@@ -247,6 +249,43 @@ void tst_FileSort::aStopLeavesThemAsTheyWere()
     source.request_stop();
     sortFiles(table, files, Key::Label, source.get_token());
     QCOMPARE(files, allOf(table));
+}
+
+void tst_FileSort::whatWasSortedOnceIsSortedTheSameAgain()
+{
+    QRandomGenerator random(14);
+    FileTable table;
+    for (int i = 0; i < 3000; ++i)
+        append(table, {i % 3 ? FileState::Completed : FileState::Failed, QByteArray::number(random.bounded(500)),
+                       QByteArray::number(random.bounded(500))});
+    table.finish();
+    SortedFiles kept;
+    for (const Key key : {Key::Label, Key::Label, Key::Path, Key::Server, Key::Path, Key::Warnings, Key::Label}) {
+        for (const FileState state : {FileState::Failed, FileState::Completed}) {
+            for (const quint32 each : {1u, 2u, 7u, 100u}) { // all of them, half, some, few
+                std::vector<quint32> files;
+                for (quint32 i = 0; i < table.count(state); i += each)
+                    files.push_back(table.first(state) + i);
+                std::vector<quint32> expected = files;
+                sortFiles(table, expected, key);
+                kept.sort(table, state, files, key, {});
+                QCOMPARE(files, expected);
+            }
+        }
+    }
+}
+
+void tst_FileSort::aStoppedSortIsNotKept()
+{
+    const FileTable table = tableOfLabels({"c", "a", "b"});
+    SortedFiles kept;
+    std::vector<quint32> files = allOf(table);
+    std::stop_source source;
+    source.request_stop();
+    kept.sort(table, FileState::Failed, files, Key::Label, source.get_token());
+    files = allOf(table);
+    kept.sort(table, FileState::Failed, files, Key::Label, {});
+    QCOMPARE(files, (std::vector<quint32>{1, 2, 0}));
 }
 
 QTEST_APPLESS_MAIN(tst_FileSort)
