@@ -38,16 +38,17 @@ quint32 placeIn(const FileOrder &order, quint32 file, bool sorted, bool descendi
 BatchFilesModel::BatchFilesModel(QObject *parent)
     : QAbstractItemModel(parent)
 {
+    adopt({}, {}, false);
 }
 
-void BatchFilesModel::setContent(BatchPtr batch, FileViewPtr view, const FileQuery &query)
+BatchFilesModel::Change BatchFilesModel::setContent(BatchPtr batch, FileViewPtr view, const FileQuery &query)
 {
     std::vector<BatchFiles> content;
     content.push_back({std::move(batch), std::move(view)});
-    setContent(std::move(content), query);
+    return setContent(std::move(content), query);
 }
 
-void BatchFilesModel::setContent(std::vector<BatchFiles> content, const FileQuery &query)
+BatchFilesModel::Change BatchFilesModel::setContent(std::vector<BatchFiles> content, const FileQuery &query)
 {
     std::erase_if(content, [](const BatchFiles &files) { return !files.batch; });
     static const auto kNothing = std::make_shared<const FileView>();
@@ -57,16 +58,43 @@ void BatchFilesModel::setContent(std::vector<BatchFiles> content, const FileQuer
     }
     const bool byFolder =
         query.grouping == FileQuery::Grouping::Folder && content.size() == 1 && content.front().view->grouped;
-    if (byFolder == m_byFolder && sameRows(m_content, content, byFolder)) {
-        adopt(std::move(content), query, byFolder);
-        if (const int rows = rowCount(); rows > 0)
-            emit dataChanged(index(0, 0), index(rows - 1, 0));
-    } else {
+    Change change = Change::Rows;
+    if (byFolder == m_byFolder && sameRows(m_content, content, byFolder))
+        change = Change::Numbers;
+    else if (byFolder == m_byFolder && onlyReorders(content, query))
+        change = Change::Order;
+
+    if (change == Change::Rows)
         beginResetModel();
-        adopt(std::move(content), query, byFolder);
+    adopt(std::move(content), query, byFolder);
+    if (change == Change::Rows)
         endResetModel();
-    }
+    else
+        tellChanged(change);
     emit countsChanged();
+    return change;
+}
+
+/// Whether the same files are asked for in another order: then each group has as many rows as before.
+bool BatchFilesModel::onlyReorders(const std::vector<BatchFiles> &content, const FileQuery &query) const
+{
+    FileQuery asBefore = query;
+    asBefore.sortKey = m_query.sortKey;
+    asBefore.descending = m_query.descending;
+    const auto sameFiles = [](const BatchFiles &a, const BatchFiles &b) {
+        return a.batch == b.batch && a.view->shownByState == b.view->shownByState;
+    };
+    return asBefore == m_query && std::ranges::equal(m_content, content, sameFiles);
+}
+
+void BatchFilesModel::tellChanged(Change change)
+{
+    const int groups = change == Change::Order ? groupCount() : 0;
+    for (int group = -1; group < groups; ++group) {
+        const QModelIndex parent = group < 0 ? QModelIndex() : m_byFolder ? folderIndex(group) : index(group, 0);
+        if (const int rows = rowCountOf(group); rows > 0)
+            emit dataChanged(index(0, 0, parent), index(rows - 1, ColumnCount - 1, parent));
+    }
 }
 
 void BatchFilesModel::clear()
@@ -98,6 +126,26 @@ void BatchFilesModel::adopt(std::vector<BatchFiles> content, const FileQuery &qu
             m_shown[state] += shown;
         }
     }
+    countRows();
+}
+
+void BatchFilesModel::countRows()
+{
+    const auto most = [](qint64 rows) {
+        return static_cast<int>(std::min<qint64>(rows, std::numeric_limits<int>::max()));
+    };
+    m_rows.clear();
+    if (m_byFolder) {
+        const FileView &shown = folderView();
+        m_rows.push_back({shown.topFolders, most(shown.topFolders + static_cast<qint64>(shown.rootFiles.size()))});
+        for (const FolderNode &folder : shown.folders)
+            m_rows.push_back({folder.childCount, most(qint64(folder.childCount) + folder.fileCount)});
+        return;
+    }
+    const int states = m_content.empty() ? 0 : kFileStateCount;
+    m_rows.push_back({states, states});
+    for (const StateRows &rows : m_stateRows)
+        m_rows.push_back({0, most(rows.back())});
 }
 
 bool BatchFilesModel::anyWarnings() const
@@ -137,7 +185,7 @@ std::optional<FileRef> BatchFilesModel::fileAt(const QModelIndex &index) const
 {
     if (!checkIndex(index, CheckIndexOption::IndexIsValid) || groupAt(index) >= 0)
         return std::nullopt;
-    return fileBelow(static_cast<int>(index.internalId()) - 1, index.row());
+    return fileBelow(groupAround(index), index.row());
 }
 
 QModelIndex BatchFilesModel::indexOf(int batch, quint32 file) const
@@ -147,7 +195,7 @@ QModelIndex BatchFilesModel::indexOf(int batch, quint32 file) const
     if (m_byFolder) {
         const FileView &shown = folderView();
         if (const auto root = std::ranges::find(shown.rootFiles, file); root != shown.rootFiles.end())
-            return createIndex(shown.topFolders + static_cast<int>(root - shown.rootFiles.begin()), 0, quintptr(0));
+            return createIndex(shown.topFolders + static_cast<int>(root - shown.rootFiles.begin()), 0, fileId(-1));
         const auto found = std::ranges::find(shown.folderFiles, file);
         if (found == shown.folderFiles.end())
             return {};
@@ -155,7 +203,7 @@ QModelIndex BatchFilesModel::indexOf(int batch, quint32 file) const
         const auto after = std::ranges::upper_bound(shown.folders, place, {}, &FolderNode::firstFile);
         const FolderNode &folder = *std::prev(after);
         const int row = folder.childCount + static_cast<int>(place - folder.firstFile);
-        return createIndex(row, 0, static_cast<quintptr>(after - shown.folders.begin()));
+        return createIndex(row, 0, fileId(static_cast<int>(after - shown.folders.begin()) - 1));
     }
     const auto state = static_cast<std::size_t>(this->batch(batch)->files.state(file));
     const FileOrder &order = view(batch)->byState[state];
@@ -163,7 +211,9 @@ QModelIndex BatchFilesModel::indexOf(int batch, quint32 file) const
     if (place == order.size())
         return {};
     const qint64 row = m_stateRows[state][static_cast<std::size_t>(batch)] + place;
-    return row < rowCountOf(static_cast<int>(state)) ? createIndex(static_cast<int>(row), 0, state + 1) : QModelIndex();
+    return row < rowCountOf(static_cast<int>(state))
+               ? createIndex(static_cast<int>(row), 0, fileId(static_cast<int>(state)))
+               : QModelIndex();
 }
 
 QModelIndex BatchFilesModel::groupIndex(FileState state) const
@@ -176,7 +226,7 @@ QModelIndex BatchFilesModel::folderIndex(int folder) const
     if (!m_byFolder || folder < 0 || folder >= static_cast<int>(folderView().folders.size()))
         return {};
     const FolderNode &node = folderView().folders[static_cast<std::size_t>(folder)];
-    return createIndex(node.row, 0, static_cast<quintptr>(node.parent + 1));
+    return createIndex(node.row, 0, groupId(node.parent));
 }
 
 int BatchFilesModel::folderAt(const QModelIndex &index) const
@@ -204,40 +254,13 @@ FileQuery::SortKey BatchFilesModel::sortKeyOf(int column)
     }
 }
 
-// An index carries the number of the group it is in plus one, 0 for a top row. Groups stand before files.
-
-int BatchFilesModel::groupsBelow(int group) const
-{
-    if (group >= 0)
-        return m_byFolder ? folderView().folders[static_cast<std::size_t>(group)].childCount : 0;
-    if (m_content.empty())
-        return 0;
-    return m_byFolder ? folderView().topFolders : kFileStateCount;
-}
-
-int BatchFilesModel::rowCountOf(int group) const
-{
-    qint64 files = 0;
-    if (m_byFolder) {
-        files = group < 0 ? static_cast<qint64>(folderView().rootFiles.size())
-                          : folderView().folders[static_cast<std::size_t>(group)].fileCount;
-    } else if (group >= 0) {
-        files = m_stateRows[static_cast<std::size_t>(group)].back();
-    }
-    return static_cast<int>(std::min<qint64>(groupsBelow(group) + files, std::numeric_limits<int>::max()));
-}
-
 int BatchFilesModel::groupAt(const QModelIndex &index) const
 {
-    // Asked for every row when a view lays out a million of them.
-    if (!m_byFolder)
-        return index.internalId() == 0 ? index.row() : -1;
-    const int parentGroup = static_cast<int>(index.internalId()) - 1;
-    if (index.row() >= groupsBelow(parentGroup))
+    if (isFile(index))
         return -1;
-    if (parentGroup < 0)
-        return index.row();
-    return folderView().folders[static_cast<std::size_t>(parentGroup)].firstChild + index.row();
+    const int parentGroup = groupAround(index);
+    return parentGroup < 0 ? index.row()
+                           : folderView().folders[static_cast<std::size_t>(parentGroup)].firstChild + index.row();
 }
 
 FileRef BatchFilesModel::fileBelow(int group, int row) const
@@ -257,23 +280,22 @@ FileRef BatchFilesModel::fileBelow(int group, int row) const
 
 QModelIndex BatchFilesModel::index(int row, int column, const QModelIndex &parent) const
 {
-    if (row < 0 || column < 0 || column >= ColumnCount)
+    if (row < 0 || column < 0 || column >= ColumnCount ||
+        (parent.isValid() && (parent.column() != 0 || isFile(parent))))
         return {};
-    int group = -1;
-    if (parent.isValid()) {
-        group = parent.column() == 0 ? groupAt(parent) : -1;
-        if (group < 0)
-            return {};
-    }
-    return row < rowCountOf(group) ? createIndex(row, column, static_cast<quintptr>(group + 1)) : QModelIndex();
+    const int group = parent.isValid() ? groupAt(parent) : -1;
+    const Rows &rows = rowsOf(group);
+    if (row >= rows.all)
+        return {};
+    return createIndex(row, column, row < rows.groups ? groupId(group) : fileId(group));
 }
 
 QModelIndex BatchFilesModel::parent(const QModelIndex &child) const
 {
-    if (!child.isValid() || child.internalId() == 0)
+    const int group = child.isValid() ? groupAround(child) : -1;
+    if (group < 0)
         return {};
-    const int group = static_cast<int>(child.internalId()) - 1;
-    return m_byFolder ? folderIndex(group) : createIndex(group, 0, quintptr(0));
+    return m_byFolder ? folderIndex(group) : createIndex(group, 0, groupId(-1));
 }
 
 int BatchFilesModel::rowCount(const QModelIndex &parent) const
@@ -299,7 +321,7 @@ Qt::ItemFlags BatchFilesModel::flags(const QModelIndex &index) const
     if (!index.isValid())
         return Qt::NoItemFlags;
     const Qt::ItemFlags usual = Qt::ItemIsEnabled | Qt::ItemIsSelectable;
-    return groupAt(index) < 0 ? usual | Qt::ItemNeverHasChildren : usual;
+    return isFile(index) ? usual | Qt::ItemNeverHasChildren : usual;
 }
 
 } // namespace batchlens

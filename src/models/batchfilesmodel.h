@@ -61,11 +61,17 @@ public:
 
     explicit BatchFilesModel(QObject *parent = nullptr);
 
-    /// Shows these batches; each view answers `query`. Where the same files stay in the same rows only the numbers are
-    /// signalled, else the model is reset: the caller keeps and restores selection and expansion by fileAt(), indexOf()
-    /// and selectionOf().
-    void setContent(std::vector<BatchFiles> content, const FileQuery &query);
-    void setContent(BatchPtr batch, FileViewPtr view, const FileQuery &query);
+    /// What new content did to the rows.
+    enum class Change {
+        Numbers, ///< the same files are in the same rows, told by dataChanged() of the groups
+        Order,   ///< the rows are the same but hold other files, told by dataChanged() of all
+        Rows     ///< told by a reset
+    };
+    /// Shows these batches; each view answers `query`. Unless only numbers changed, the caller keeps and restores
+    /// selection, and after a reset expansion, by fileAt(), indexOf() and selectionOf(). Another order is no reset: a
+    /// view that lays out a million rows anew to show the same number of them blocks for a person to notice.
+    Change setContent(std::vector<BatchFiles> content, const FileQuery &query);
+    Change setContent(BatchPtr batch, FileViewPtr view, const FileQuery &query);
     void clear();
 
     const FileQuery &query() const { return m_query; }
@@ -94,6 +100,16 @@ public:
     QModelIndex folderIndex(int folder) const;
     /// The number in FileView::folders of a folder's row, -1 for anything else.
     int folderAt(const QModelIndex &index) const;
+
+    // A group is a state or the number of a folder in FileView::folders; -1 is the root.
+    /// The group an index of this model stands for, -1 for a file.
+    int groupAt(const QModelIndex &index) const;
+    /// The group that an index of this model is in.
+    static int groupAround(const QModelIndex &index) { return static_cast<int>(index.internalId() / 2) - 1; }
+    int groupCount() const { return m_byFolder ? static_cast<int>(folderView().folders.size()) : groupsBelow(-1); }
+    /// How many of a group's rows are groups; its files follow them.
+    int groupsBelow(int group) const { return rowsOf(group).groups; }
+    int rowCountOf(int group) const { return rowsOf(group).all; }
     /// The selected files in row order, each once; selected groups do not count. Works on ranges, so all of a million
     /// selected files cost no index each.
     std::vector<FileRef> filesIn(const QItemSelection &selection) const;
@@ -125,15 +141,24 @@ private:
         bool otherPath = false;
     };
 
+    /// How many rows a group has.
+    struct Rows
+    {
+        int groups;
+        int all;
+    };
+
     void adopt(std::vector<BatchFiles> content, const FileQuery &query, bool byFolder);
+    void countRows();
+    void tellChanged(Change change);
+    bool onlyReorders(const std::vector<BatchFiles> &content, const FileQuery &query) const;
+    const Rows &rowsOf(int group) const { return m_rows[static_cast<std::size_t>(group + 1)]; }
     void findTraits() const;
     const FileView &folderView() const { return *m_content.front().view; }
-    // A group is a state or the number of a folder; -1 is the root.
-    /// The group an index stands for, -1 for a file.
-    int groupAt(const QModelIndex &index) const;
-    /// How many of a group's rows are groups; its files follow them.
-    int groupsBelow(int group) const;
-    int rowCountOf(int group) const;
+    // An index carries the group it is in and whether it is a file: a view asks both of a million rows at once.
+    static quintptr groupId(int parentGroup) { return 2 * static_cast<quintptr>(parentGroup + 1); }
+    static quintptr fileId(int parentGroup) { return groupId(parentGroup) + 1; }
+    static bool isFile(const QModelIndex &index) { return index.internalId() % 2 == 1; }
     FileRef fileBelow(int group, int row) const;
     QVariant fileData(FileRef ref, int column, int role) const;
     QVariant stateData(int group, int column, int role) const;
@@ -147,6 +172,7 @@ private:
     FileCounts m_whole;
     FileCounts m_shown;
     std::array<StateRows, kFileStateCount> m_stateRows;
+    std::vector<Rows> m_rows; ///< by the number of a group plus one
     mutable std::optional<Traits> m_traits;
 };
 

@@ -17,7 +17,7 @@ QVariant BatchFilesModel::data(const QModelIndex &index, int role) const
     const int group = groupAt(index);
     if (group >= 0)
         return m_byFolder ? folderData(group, index.column(), role) : stateData(group, index.column(), role);
-    return fileData(fileBelow(static_cast<int>(index.internalId()) - 1, index.row()), index.column(), role);
+    return fileData(fileBelow(groupAround(index), index.row()), index.column(), role);
 }
 
 QVariant BatchFilesModel::headerData(int section, Qt::Orientation orientation, int role) const

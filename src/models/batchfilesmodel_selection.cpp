@@ -70,19 +70,18 @@ QItemSelection BatchFilesModel::selectionOf(const std::vector<FileRef> &files) c
     QItemSelection selection;
     const auto walk = [&](int group) {
         const int rows = rowCountOf(group);
-        const auto parentId = static_cast<quintptr>(group + 1);
+        const quintptr id = fileId(group);
         for (int first = groupsBelow(group); first < rows; ++first) {
             if (!isWanted(fileBelow(group, first)))
                 continue;
             int last = first;
             while (last + 1 < rows && isWanted(fileBelow(group, last + 1)))
                 ++last;
-            selection.append(
-                QItemSelectionRange(createIndex(first, 0, parentId), createIndex(last, ColumnCount - 1, parentId)));
+            selection.append(QItemSelectionRange(createIndex(first, 0, id), createIndex(last, ColumnCount - 1, id)));
             first = last;
         }
     };
-    const int groups = m_byFolder ? static_cast<int>(folderView().folders.size()) : groupsBelow(-1);
+    const int groups = groupCount();
     for (int group = -1; group < groups && !files.empty(); ++group)
         walk(group);
     return selection;

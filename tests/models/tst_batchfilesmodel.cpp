@@ -366,6 +366,40 @@ private slots:
         QCOMPARE(wifi.data().toString(), u"it/wifi.pdf"_s);
     }
 
+    void anotherOrderIsNoReset_data()
+    {
+        QTest::addColumn<FileQuery>("query");
+        QTest::newRow("by state") << FileQuery();
+        QTest::newRow("by folder") << byFolder();
+        QTest::newRow("filtered") << matching(u"it"_s);
+    }
+    void anotherOrderIsNoReset()
+    {
+        QFETCH(FileQuery, query);
+        BatchFilesModel model;
+        const QAbstractItemModelTester tester(&model, kFatal);
+        const BatchPtr batch = handbook(20);
+        show(model, batch, query);
+        QSignalSpy resets(&model, &QAbstractItemModel::modelReset);
+        QSignalSpy changes(&model, &QAbstractItemModel::dataChanged);
+        query.sortKey = FileQuery::SortKey::Label;
+        query.descending = true;
+        QCOMPARE(model.setContent(batch, viewOf(batch, query), query), BatchFilesModel::Change::Order);
+        QCOMPARE(resets.size(), 0);
+        // All rows were told, and they are those of a model that never had another order.
+        qint64 told = 0;
+        for (const QList<QVariant> &change : changes)
+            told += change[1].value<QModelIndex>().row() - change[0].value<QModelIndex>().row() + 1;
+        BatchFilesModel fresh;
+        show(fresh, batch, query);
+        const QStringList rows = modelLines(fresh);
+        QCOMPARE(modelLines(model), rows);
+        QCOMPARE(told, rows.size());
+        QCOMPARE(model.setContent(batch, viewOf(batch, query), query), BatchFilesModel::Change::Numbers);
+        query.text = u"page"_s;
+        QCOMPARE(model.setContent(batch, viewOf(batch, query), query), BatchFilesModel::Change::Rows);
+    }
+
     void otherFilesReset_data()
     {
         QTest::addColumn<BatchPtr>("batch");
