@@ -70,19 +70,15 @@ void FilesTree::showContent(const FileContent &content, const QList<std::vector<
     std::vector<BatchFiles> files;
     for (qsizetype i = 0; i < content.batches.size(); ++i)
         files.push_back({content.batches[i], content.views[i]});
-    bool wasReset = false;
-    const auto noticed = connect(m_files, &QAbstractItemModel::modelReset, this, [&wasReset] { wasReset = true; });
-    m_files->setContent(std::move(files), content.query);
-    disconnect(noticed);
+    const BatchFilesModel::Change change = m_files->setContent(std::move(files), content.query);
     if (!sameBatches || regrouped)
         m_expanded.clear();
     // A filter that everything matches leaves the rows as they are, but opens the groups like any other.
+    const bool wasReset = change == BatchFilesModel::Change::Rows;
     const bool turned = content.query.filters() != m_filtered;
-    if (wasReset || turned) {
-        const bool changed = expandGroups(!sameBatches || regrouped, closed);
-        if (sameBatches && (wasReset || changed))
-            restoreState(state, content, moved, before);
-    }
+    const bool expanded = (wasReset || turned) && expandGroups(!sameBatches || regrouped, closed);
+    if (sameBatches && (expanded || change != BatchFilesModel::Change::Numbers))
+        restoreState(state, content, moved, before);
     m_updating = false;
     if (!sameBatches)
         goToFirstFile();
@@ -188,9 +184,13 @@ FilesTree::ViewState FilesTree::saveState() const
         state.current = rowAt(currentIndex());
         state.currentColumn = currentIndex().column();
     }
-    QModelIndex index = indexAt(QPoint(0, 0));
-    for (int i = 0; i < kRememberedRows && index.isValid(); ++i, index = indexBelow(index))
+    const int height = lineHeight();
+    for (int i = 0; i < kRememberedRows && height > 0; ++i) {
+        const QModelIndex index = indexAt(QPoint(0, i * height));
+        if (!index.isValid())
+            break;
         state.visible.push_back(rowAt(index));
+    }
     state.horizontal = horizontalScrollBar()->value();
     return state;
 }
@@ -387,6 +387,110 @@ void FilesTree::changeEvent(QEvent *event)
     QTreeView::changeEvent(event);
     if (event->type() == QEvent::FontChange || event->type() == QEvent::StyleChange)
         scheduleDelayedItemsLayout();
+}
+
+QModelIndex FilesTree::moveCursor(CursorAction action, Qt::KeyboardModifiers modifiers)
+{
+    if (action == MoveHome)
+        return m_files->index(0, 0);
+    if (action == MoveEnd)
+        return TreeLines::last(*m_files, [this](const QModelIndex &group) { return isExpanded(group); });
+    return QTreeView::moveCursor(action, modifiers);
+}
+
+void FilesTree::updateGeometries()
+{
+    // Called whenever the lines are others.
+    m_lines.reset();
+    m_lineHeight = 0;
+    QTreeView::updateGeometries();
+}
+
+int FilesTree::lineOf(const QModelIndex &index) const
+{
+    // A layout that waits is done first.
+    (void)QTreeView::indexAt(QPoint(0, 0));
+    if (!m_lines)
+        m_lines.emplace().count(*m_files, [this](const QModelIndex &group) { return isExpanded(group); });
+    return index.model() == m_files ? m_lines->lineOf(*m_files, index) : -1;
+}
+
+int FilesTree::lineHeight() const
+{
+    if (m_lineHeight == 0 && m_files->rowCount() > 0)
+        m_lineHeight = indexRowSizeHint(m_files->index(0, 0));
+    return m_lineHeight;
+}
+
+QRect FilesTree::visualRect(const QModelIndex &index) const
+{
+    const int line = lineOf(index);
+    if (line < 0 || isColumnHidden(index.column()))
+        return {};
+    int left = columnViewportPosition(index.column());
+    int width = columnWidth(index.column());
+    if (index.column() == treePosition()) {
+        int indent = rootIsDecorated() ? indentation() : 0;
+        for (QModelIndex up = index.parent(); up.isValid(); up = up.parent())
+            indent += indentation();
+        width -= indent;
+        if (!isRightToLeft())
+            left += indent;
+    }
+    const int height = lineHeight();
+    const int scrolled = verticalScrollBar()->value();
+    const int top = verticalScrollMode() == ScrollPerPixel ? line * height - scrolled : (line - scrolled) * height;
+    return {left, top, width, height};
+}
+
+void FilesTree::scrollTo(const QModelIndex &index, ScrollHint hint)
+{
+    if (!index.isValid())
+        return;
+    for (QModelIndex up = index.parent(); up.isValid(); up = up.parent())
+        setExpanded(up, true);
+    const int line = lineOf(index);
+    if (line < 0)
+        return;
+    const bool byPixel = verticalScrollMode() == ScrollPerPixel;
+    const int unit = byPixel ? lineHeight() : 1;
+    const int page = byPixel ? viewport()->height() : viewport()->height() / lineHeight();
+    const int top = line * unit;
+    const int atBottom = top + unit - page;
+    QScrollBar *bar = verticalScrollBar();
+    switch (hint) {
+    case EnsureVisible:
+        if (top < bar->value() || page < unit)
+            bar->setValue(top);
+        else if (atBottom > bar->value())
+            bar->setValue(atBottom);
+        break;
+    case PositionAtTop:
+        bar->setValue(top);
+        break;
+    case PositionAtBottom:
+        bar->setValue(atBottom);
+        break;
+    case PositionAtCenter:
+        bar->setValue(top - (page - unit) / 2);
+        break;
+    }
+    scrollSideways(index.column(), hint);
+}
+
+void FilesTree::scrollSideways(int column, ScrollHint hint)
+{
+    const int left = header()->sectionPosition(column);
+    const int width = header()->sectionSize(column);
+    const int scrolled = header()->offset();
+    const int room = viewport()->width();
+    QScrollBar *bar = horizontalScrollBar();
+    if (hint == PositionAtCenter)
+        bar->setValue(left - (room - width) / 2);
+    else if (left < scrolled || width > room)
+        bar->setValue(left);
+    else if (left + width > scrolled + room)
+        bar->setValue(left + width - room);
 }
 
 void FilesTree::sortBy(int column)

@@ -2,6 +2,7 @@
 
 #include "models/batchfilesmodel.h"
 #include "models/filequeryrunner.h"
+#include "ui/treelines.h"
 
 #include <QElapsedTimer>
 #include <QSet>
@@ -34,6 +35,10 @@ public:
     /// Finds the next file whose base name starts with what was typed.
     void keyboardSearch(const QString &typed) override;
 
+    // The base class finds the line of a row by walking over all lines.
+    QRect visualRect(const QModelIndex &index) const override;
+    void scrollTo(const QModelIndex &index, ScrollHint hint = EnsureVisible) override;
+
 signals:
     void currentFileChanged();
     /// Space was pressed on a file.
@@ -46,6 +51,8 @@ protected:
     void currentChanged(const QModelIndex &current, const QModelIndex &previous) override;
     void dataChanged(const QModelIndex &topLeft, const QModelIndex &bottomRight, const QList<int> &roles) override;
     void changeEvent(QEvent *event) override;
+    QModelIndex moveCursor(CursorAction action, Qt::KeyboardModifiers modifiers) override;
+    void updateGeometries() override;
 
 private:
     /// A row by what it stands for, so that it can be found again in other content.
@@ -80,6 +87,10 @@ private:
     /// False where all groups were open or closed as they should be.
     bool expandGroups(bool fresh, const QSet<QString> &closed);
     void sortBy(int column);
+    int lineOf(const QModelIndex &index) const;
+    /// The height of every line.
+    int lineHeight() const;
+    void scrollSideways(int column, ScrollHint hint);
 
     BatchFilesModel *m_files = nullptr;
     QSet<QString> m_expanded; ///< groups the person opened, or that open by themselves
@@ -89,6 +100,8 @@ private:
     QElapsedTimer m_typing;
     int m_sortColumn = -1;
     bool m_descending = false;
+    mutable std::optional<TreeLines> m_lines; ///< counted when they are asked for
+    mutable int m_lineHeight = 0;             ///< 0: not known
 };
 
 } // namespace batchlens

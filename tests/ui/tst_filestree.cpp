@@ -9,6 +9,8 @@
 #include <QSignalSpy>
 #include <QTest>
 
+#include <array>
+#include <cstdlib>
 #include <optional>
 
 using namespace batchlens;
@@ -112,6 +114,10 @@ private slots:
     void keepsClosedWhatThePersonClosedUnderAFilter();
     void aFilterOpensGroupsAndLeavesThemAsTheyWere();
     void sortsInThreeSteps();
+    void anotherOrderKeepsWhatWasSelected();
+    void rowsAreWhereTheBaseClassSeesThem_data();
+    void rowsAreWhereTheBaseClassSeesThem();
+    void homeAndEndGoToTheFirstAndTheLastRow();
     void typingJumps();
     void spaceTogglesTheDetails();
     void aSelectedGroupStandsForItsFiles();
@@ -276,6 +282,91 @@ void tst_FilesTree::sortsInThreeSteps()
     QCOMPARE(asked[1][1].toBool(), true);
     QCOMPARE(asked[2][0].value<FileQuery::SortKey>(), FileQuery::SortKey::Server);
     QVERIFY(!scene.tree.header()->isSortIndicatorShown());
+}
+
+void tst_FilesTree::anotherOrderKeepsWhatWasSelected()
+{
+    Scene scene;
+    const BatchPtr batch = movingBatch(100);
+    scene.show({batch});
+    scene.tree.setCurrentIndex(scene.indexOf(u"f1/sub/report-1005.pdf"_s));
+    FileQuery query;
+    query.sortKey = FileQuery::SortKey::Label;
+    query.descending = true;
+    scene.show({batch}, query);
+    QCOMPARE(scene.current(), u"f1/sub/report-1005.pdf"_s);
+    QCOMPARE(scene.selected(), QStringList{u"f1/sub/report-1005.pdf"_s});
+    QVERIFY(scene.tree.isExpanded(scene.model.groupIndex(FileState::Failed)));
+    QVERIFY(!scene.tree.isExpanded(scene.model.groupIndex(FileState::Completed)));
+}
+
+void tst_FilesTree::rowsAreWhereTheBaseClassSeesThem_data()
+{
+    QTest::addColumn<bool>("byFolder");
+    QTest::addColumn<bool>("allOpen");
+    QTest::addColumn<bool>("byPixel");
+    QTest::addColumn<bool>("rightToLeft");
+    QTest::newRow("by state") << false << false << false << false;
+    QTest::newRow("by state, all open") << false << true << false << false;
+    QTest::newRow("by folder, all open") << true << true << false << false;
+    QTest::newRow("by pixel") << false << true << true << false;
+    QTest::newRow("right to left") << true << true << false << true;
+}
+
+void tst_FilesTree::rowsAreWhereTheBaseClassSeesThem()
+{
+    QFETCH(bool, byFolder);
+    QFETCH(bool, allOpen);
+    QFETCH(bool, byPixel);
+    QFETCH(bool, rightToLeft);
+    Scene scene;
+    FilesTree &tree = scene.tree;
+    tree.setVerticalScrollMode(byPixel ? FilesTree::ScrollPerPixel : FilesTree::ScrollPerItem);
+    tree.setLayoutDirection(rightToLeft ? Qt::RightToLeft : Qt::LeftToRight);
+    FileQuery query;
+    query.grouping = byFolder ? FileQuery::Grouping::Folder : FileQuery::Grouping::State;
+    scene.show({movingBatch(100)}, query);
+    if (allOpen)
+        tree.expandAll();
+    tree.hideColumn(BatchFilesModel::UploadIdColumn);
+    const BatchPtr &batch = scene.model.batch(0);
+    constexpr std::array kHints{FilesTree::EnsureVisible, FilesTree::PositionAtTop, FilesTree::PositionAtBottom,
+                                FilesTree::PositionAtCenter};
+    for (quint32 file = 0; file < batch->files.size(); file += 7) {
+        const QModelIndex index =
+            scene.model.indexOf(0, file).siblingAtColumn(static_cast<int>(file) % BatchFilesModel::ColumnCount);
+        QCOMPARE(tree.visualRect(index), tree.QTreeView::visualRect(index));
+        QCOMPARE(tree.visualRect(index.parent()), tree.QTreeView::visualRect(index.parent()));
+        if (tree.visualRect(index).isEmpty())
+            continue;
+        const FilesTree::ScrollHint hint = kHints[file % kHints.size()];
+        const int from = tree.verticalScrollBar()->value();
+        const int left = tree.horizontalScrollBar()->value();
+        tree.QTreeView::scrollTo(index, hint);
+        const QPair<int, int> expected(tree.verticalScrollBar()->value(), tree.horizontalScrollBar()->value());
+        tree.verticalScrollBar()->setValue(from);
+        tree.horizontalScrollBar()->setValue(left);
+        tree.scrollTo(index, hint);
+        // The base class puts the middle, and pixels at the bottom, one off.
+        QVERIFY(std::abs(tree.verticalScrollBar()->value() - expected.first) <= 1);
+        QCOMPARE(tree.horizontalScrollBar()->value(), expected.second);
+    }
+    QVERIFY(tree.visualRect({}).isEmpty());
+}
+
+void tst_FilesTree::homeAndEndGoToTheFirstAndTheLastRow()
+{
+    Scene scene;
+    scene.show({movingBatch(100)});
+    scene.tree.expand(scene.model.groupIndex(FileState::Completed));
+    QTest::keyClick(&scene.tree, Qt::Key_End);
+    QCOMPARE(scene.current(), u"f3/sub/report-1099.pdf"_s);
+    QVERIFY(scene.tree.viewport()->rect().contains(scene.tree.visualRect(scene.tree.currentIndex()).center()));
+    QTest::keyClick(&scene.tree, Qt::Key_Home);
+    QCOMPARE(scene.tree.currentIndex(), scene.model.groupIndex(FileState::Failed));
+    scene.tree.collapse(scene.model.groupIndex(FileState::Completed));
+    QTest::keyClick(&scene.tree, Qt::Key_End);
+    QCOMPARE(scene.tree.currentIndex(), scene.model.groupIndex(FileState::Completed));
 }
 
 void tst_FilesTree::typingJumps()
