@@ -398,7 +398,7 @@ Status BatchParser::Private::entryMembers(JsonReader &reader, FileEntry &file)
         } else if (const auto field = kEntryMembers[which].text) {
             file.*field = {};
             status = next == '"' ? reader.readString(file.*field) : reader.skipValue(kInsideEntry);
-        } else {
+        } else if (!reader.takeDigit(file.warningCount)) {
             std::optional<qint64> count;
             status = readCount(reader, next, kInsideEntry, count);
             constexpr qint64 kMost = std::numeric_limits<quint32>::max();
