@@ -45,8 +45,8 @@ FilesTree::FilesTree(QWidget *parent)
     header()->setSortIndicatorShown(false);
     header()->setContextMenuPolicy(Qt::CustomContextMenu);
     connect(header(), &QHeaderView::sectionClicked, this, &FilesTree::sortBy);
-    connect(this, &QTreeView::expanded, this, [this] { rememberExpanded(); });
-    connect(this, &QTreeView::collapsed, this, [this] { rememberExpanded(); });
+    connect(this, &QTreeView::expanded, this, [this](const QModelIndex &group) { rememberExpanded(group, true); });
+    connect(this, &QTreeView::collapsed, this, [this](const QModelIndex &group) { rememberExpanded(group, false); });
 }
 
 void FilesTree::setFilesModel(BatchFilesModel *model)
@@ -88,20 +88,10 @@ void FilesTree::showContent(const FileContent &content, const QList<std::vector<
 QSet<QString> FilesTree::closedGroups() const
 {
     QSet<QString> closed;
-    const auto collect = [&](const QModelIndex &parent, const auto &self) -> void {
-        const int rows = m_files->rowCount(parent);
-        for (int row = 0; row < rows; ++row) {
-            const QModelIndex index = m_files->index(row, 0, parent);
-            if (!m_files->data(index, BatchFilesModel::IsGroupRole).toBool())
-                break;
-            if (!m_files->hasChildren(index))
-                continue;
-            if (!isExpanded(index))
-                closed.insert(groupName(index));
-            self(index, self);
-        }
-    };
-    collect({}, collect);
+    forEachGroup({}, [&](const QModelIndex &group) {
+        if (m_files->hasChildren(group) && !isExpanded(group))
+            closed.insert(groupName(group));
+    });
     return closed;
 }
 
@@ -117,50 +107,40 @@ bool FilesTree::expandGroups(bool fresh, const QSet<QString> &closed)
     // While a filter is on, every group with matches is open: a match nobody sees is none.
     m_filtered = m_files->query().filters();
     bool changed = false;
-    const auto expandBelow = [this, &closed, &changed](const QModelIndex &parent, const auto &self) -> void {
-        const int rows = m_files->rowCount(parent);
-        for (int row = 0; row < rows; ++row) {
-            const QModelIndex index = m_files->index(row, 0, parent);
-            // Folders come before files.
-            if (!m_files->data(index, BatchFilesModel::IsGroupRole).toBool())
-                break;
-            if (!m_files->hasChildren(index))
-                continue;
-            const QString name = groupName(index);
-            const bool open = m_filtered ? !closed.contains(name) : m_expanded.contains(name);
-            if (open != isExpanded(index)) {
-                // The rows are laid out once, after the last group: a million of them take tens of milliseconds.
-                scheduleDelayedItemsLayout();
-                setExpanded(index, open);
-                changed = true;
-            }
-            if (open || m_filtered)
-                self(index, self);
-        }
-    };
-    expandBelow({}, expandBelow);
+    forEachGroup({}, [&](const QModelIndex &group) {
+        if (!m_files->hasChildren(group))
+            return;
+        const QString name = groupName(group);
+        const bool open = m_filtered ? !closed.contains(name) : m_expanded.contains(name);
+        if (open == isExpanded(group))
+            return;
+        // The rows are laid out once, after the last group: a million of them take tens of milliseconds.
+        scheduleDelayedItemsLayout();
+        setExpanded(group, open);
+        changed = true;
+    });
     return changed;
 }
 
-void FilesTree::rememberExpanded()
+void FilesTree::forEachGroup(const QModelIndex &parent, const std::function<void(const QModelIndex &)> &visit) const
+{
+    const int groups = m_files->groupsBelow(parent.isValid() ? m_files->groupAt(parent) : -1);
+    for (int row = 0; row < groups; ++row) {
+        const QModelIndex group = m_files->index(row, 0, parent);
+        visit(group);
+        forEachGroup(group, visit);
+    }
+}
+
+void FilesTree::rememberExpanded(const QModelIndex &group, bool open)
 {
     // What a filter opened is not the person's wish for later.
     if (m_updating || m_filtered)
         return;
-    m_expanded.clear();
-    const auto collect = [this](const QModelIndex &parent, const auto &self) -> void {
-        const int rows = m_files->rowCount(parent);
-        for (int row = 0; row < rows; ++row) {
-            const QModelIndex index = m_files->index(row, 0, parent);
-            if (!m_files->data(index, BatchFilesModel::IsGroupRole).toBool())
-                break;
-            if (isExpanded(index)) {
-                m_expanded.insert(groupName(index));
-                self(index, self);
-            }
-        }
-    };
-    collect({}, collect);
+    if (open)
+        m_expanded.insert(groupName(group));
+    else
+        m_expanded.remove(groupName(group));
 }
 
 FilesTree::ViewState FilesTree::saveState() const
@@ -174,7 +154,7 @@ FilesTree::ViewState FilesTree::saveState() const
             for (int row = range.top(); row <= range.bottom(); ++row) {
                 const QModelIndex index = m_files->index(row, 0, range.parent());
                 // Groups come before files.
-                if (!m_files->data(index, BatchFilesModel::IsGroupRole).toBool())
+                if (m_files->groupAt(index) < 0)
                     break;
                 state.selectedGroups.append(groupName(index));
             }
@@ -271,7 +251,7 @@ QModelIndex FilesTree::findGroup(const QString &name) const
         QModelIndex next;
         for (int row = 0; row < rows && !next.isValid(); ++row) {
             const QModelIndex index = m_files->index(row, 0, at);
-            if (!m_files->data(index, BatchFilesModel::IsGroupRole).toBool())
+            if (m_files->groupAt(index) < 0)
                 break;
             if (m_files->data(index, BatchFilesModel::LabelRole).toString() == part)
                 next = index;
@@ -291,24 +271,17 @@ std::optional<FileRef> FilesTree::currentFile() const
 std::vector<FileRef> FilesTree::selectedFiles() const
 {
     QItemSelection selection = selectionModel()->selection();
-    const auto addBelow = [this, &selection](const QModelIndex &group, const auto &self) -> void {
-        const int rows = m_files->rowCount(group);
-        if (rows == 0)
-            return;
-        selection.append(QItemSelectionRange(m_files->index(0, 0, group), m_files->index(rows - 1, 0, group)));
-        for (int row = 0; row < rows; ++row) {
-            const QModelIndex index = m_files->index(row, 0, group);
-            if (!m_files->data(index, BatchFilesModel::IsGroupRole).toBool())
-                break;
-            self(index, self);
-        }
+    const auto addFilesOf = [this, &selection](const QModelIndex &group) {
+        if (const int rows = m_files->rowCount(group); rows > 0)
+            selection.append(QItemSelectionRange(m_files->index(0, 0, group), m_files->index(rows - 1, 0, group)));
     };
     for (const QItemSelectionRange &range : selectionModel()->selection()) {
         for (int row = range.top(); row <= range.bottom(); ++row) {
             const QModelIndex index = m_files->index(row, 0, range.parent());
-            if (!m_files->data(index, BatchFilesModel::IsGroupRole).toBool())
+            if (m_files->groupAt(index) < 0)
                 break;
-            addBelow(index, addBelow);
+            addFilesOf(index);
+            forEachGroup(index, addFilesOf);
         }
     }
     return m_files->filesIn(selection);

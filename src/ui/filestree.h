@@ -8,6 +8,8 @@
 #include <QSet>
 #include <QTreeView>
 
+#include <functional>
+
 namespace batchlens {
 
 /// The tree of a batch's files. New content never moves the person: what was selected, current, at the top and expanded
@@ -80,7 +82,9 @@ private:
     QModelIndex find(const Row &row) const;
     QString groupName(const QModelIndex &group) const;
     QModelIndex findGroup(const QString &name) const;
-    void rememberExpanded();
+    void rememberExpanded(const QModelIndex &group, bool open);
+    /// Visits the groups below a row, each before those in it.
+    void forEachGroup(const QModelIndex &parent, const std::function<void(const QModelIndex &)> &visit) const;
     /// The groups with files in them that are closed.
     QSet<QString> closedGroups() const;
     /// `closed`: what the person closed although a filter opened it.
