@@ -362,6 +362,18 @@ void FilesTree::changeEvent(QEvent *event)
         scheduleDelayedItemsLayout();
 }
 
+void FilesTree::setSelection(const QRect &rect, QItemSelectionModel::SelectionFlags command)
+{
+    // A click or a key selects one row; the base class walks over the lines for that, too.
+    const QModelIndex first = indexAt(rect.topLeft());
+    const QModelIndex last = indexAt(rect.bottomRight());
+    const bool oneRow = first.isValid() && first.row() == last.row() && first.internalId() == last.internalId();
+    if (oneRow && command & QItemSelectionModel::Rows)
+        selectionModel()->select(first, command);
+    else
+        QTreeView::setSelection(rect, command);
+}
+
 QModelIndex FilesTree::moveCursor(CursorAction action, Qt::KeyboardModifiers modifiers)
 {
     if (action == MoveHome)
