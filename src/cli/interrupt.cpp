@@ -47,7 +47,10 @@ void installSignalHandlers()
     struct sigaction before;
     if (sigaction(SIGHUP, nullptr, &before) == 0 && before.sa_handler != SIG_IGN)
         handle(SIGHUP, endAtOnce);
+    handle(SIGQUIT, endAtOnce);
+    // Writing then fails, which is said and cleaned up after; the signals would end the process on the spot.
     handle(SIGPIPE, SIG_IGN);
+    handle(SIGXFSZ, SIG_IGN);
 }
 
 EchoOff::EchoOff()
