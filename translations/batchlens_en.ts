@@ -889,8 +889,8 @@ See every file in a Veryfront job batch: what failed, why, and a list of it you 
         <translation>There is no API key for %1. Set %2, or run “batchlens-cli key set”.</translation>
     </message>
     <message>
-        <source>What the keychain holds for %1 is no API key.</source>
-        <translation>What the keychain holds for %1 is no API key.</translation>
+        <source>%1 %2 works without a keychain.</source>
+        <translation>%1 %2 works without a keychain.</translation>
     </message>
 </context>
 <context>
@@ -2404,8 +2404,8 @@ It is sent to this address only, and kept in the system keychain.</translation>
         <translation>The key is empty.</translation>
     </message>
     <message>
-        <source>The key has line breaks or control characters in it. Copy it again.</source>
-        <translation>The key has line breaks or control characters in it. Copy it again.</translation>
+        <source>The key has blanks, line breaks or characters in it that no API key has. Copy it again.</source>
+        <translation>The key has blanks, line breaks or characters in it that no API key has. Copy it again.</translation>
     </message>
 </context>
 <context>
