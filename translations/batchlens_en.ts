@@ -1203,6 +1203,10 @@ See every file in a Veryfront job batch: what failed, why, and a list of it you 
         <source>--%1 does not go with “%2”.</source>
         <translation>--%1 does not go with “%2”.</translation>
     </message>
+    <message>
+        <source>An argument is not UTF-8; rename the file.</source>
+        <translation>An argument is not UTF-8; rename the file.</translation>
+    </message>
 </context>
 <context>
     <name>batchlens::AtomicFile</name>
@@ -1878,6 +1882,14 @@ See every file in a Veryfront job batch: what failed, why, and a list of it you 
     <message>
         <source>The key for %1 is VERYFRONT_API_TOKEN.</source>
         <translation>The key for %1 is VERYFRONT_API_TOKEN.</translation>
+    </message>
+    <message>
+        <source>“%1”: %2</source>
+        <translation>“%1”: %2</translation>
+    </message>
+    <message>
+        <source>Standard input</source>
+        <translation>Standard input</translation>
     </message>
 </context>
 <context>
