@@ -1586,6 +1586,10 @@ See every file in a Veryfront job batch: what failed, why, and a list of it you 
             <numerusform>%n batches without a time that can be read were left out.</numerusform>
         </translation>
     </message>
+    <message>
+        <source>--max-size reads larger ones, up to %1 MiB.</source>
+        <translation>--max-size reads larger ones, up to %1 MiB.</translation>
+    </message>
 </context>
 <context>
     <name>batchlens::BatchesPane</name>
