@@ -15,6 +15,10 @@ packages_for() {
     fi
     [ "$use" = build ] && return
     printf '%s\n' libsecret-1-0 ca-certificates fonts-dejavu-core
+    if [ -n "${WAYLAND_DISPLAY:-}" ] && [ -z "${DISPLAY:-}" ]; then
+        # Where there is no X to go to, Qt needs this to show a window.
+        printf '%s\n' qt6-wayland
+    fi
     [ "$use" = run ] && return
     printf '%s\n' python3 python3-pyatspi gnome-keyring libsecret-tools dbus-daemon dbus-x11 libglib2.0-bin \
         xvfb xauth openbox xdotool x11-utils imagemagick at-spi2-core \

@@ -889,8 +889,8 @@ See every file in a Veryfront job batch: what failed, why, and a list of it you 
         <translation>There is no API key for %1. Set %2, or run “batchlens-cli key set”.</translation>
     </message>
     <message>
-        <source>What the keychain holds for %1 is no API key.</source>
-        <translation>What the keychain holds for %1 is no API key.</translation>
+        <source>%1 %2 works without a keychain.</source>
+        <translation>%1 %2 works without a keychain.</translation>
     </message>
 </context>
 <context>
@@ -1202,6 +1202,10 @@ See every file in a Veryfront job batch: what failed, why, and a list of it you 
     <message>
         <source>--%1 does not go with “%2”.</source>
         <translation>--%1 does not go with “%2”.</translation>
+    </message>
+    <message>
+        <source>An argument is not UTF-8; rename the file.</source>
+        <translation>An argument is not UTF-8; rename the file.</translation>
     </message>
 </context>
 <context>
@@ -1582,6 +1586,10 @@ See every file in a Veryfront job batch: what failed, why, and a list of it you 
             <numerusform>%n batches without a time that can be read were left out.</numerusform>
         </translation>
     </message>
+    <message>
+        <source>--max-size reads larger ones, up to %1 MiB.</source>
+        <translation>--max-size reads larger ones, up to %1 MiB.</translation>
+    </message>
 </context>
 <context>
     <name>batchlens::BatchesPane</name>
@@ -1878,6 +1886,14 @@ See every file in a Veryfront job batch: what failed, why, and a list of it you 
     <message>
         <source>The key for %1 is VERYFRONT_API_TOKEN.</source>
         <translation>The key for %1 is VERYFRONT_API_TOKEN.</translation>
+    </message>
+    <message>
+        <source>“%1”: %2</source>
+        <translation>“%1”: %2</translation>
+    </message>
+    <message>
+        <source>Standard input</source>
+        <translation>Standard input</translation>
     </message>
 </context>
 <context>
@@ -2404,8 +2420,8 @@ It is sent to this address only, and kept in the system keychain.</translation>
         <translation>The key is empty.</translation>
     </message>
     <message>
-        <source>The key has line breaks or control characters in it. Copy it again.</source>
-        <translation>The key has line breaks or control characters in it. Copy it again.</translation>
+        <source>The key has blanks, line breaks or characters in it that no API key has. Copy it again.</source>
+        <translation>The key has blanks, line breaks or characters in it that no API key has. Copy it again.</translation>
     </message>
 </context>
 <context>

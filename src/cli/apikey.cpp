@@ -6,8 +6,6 @@
 
 #include <QCoreApplication>
 
-#include <algorithm>
-
 using namespace Qt::StringLiterals;
 
 namespace batchlens {
@@ -44,22 +42,22 @@ bool hasEnvironmentKey()
 
 Result<QByteArray> apiKey(const QUrl &apiUrl)
 {
-    const auto isPrintable = [](char c) { return c > ' ' && c <= '~'; };
     if (hasEnvironmentKey()) {
         Result<QByteArray> key = cleanKey(environmentKey());
-        if (!key || !std::all_of(key->begin(), key->end(), isPrintable))
+        if (!key)
             return unusable(Texts::tr("What %1 holds is no API key.").arg(QString::fromLatin1(kVariable)));
         return key;
     }
     const QString origin = originOf(apiUrl);
-    Result<std::optional<QByteArray>> kept = Keychain().read(origin);
-    if (!kept)
-        return kept.error();
+    const Result<std::optional<QByteArray>> kept = Keychain().read(origin);
+    if (!kept) {
+        Error error = kept.error();
+        error.message = Texts::tr("%1 %2 works without a keychain.").arg(error.message, QString::fromLatin1(kVariable));
+        return error;
+    }
     if (!*kept)
         return unusable(Texts::tr("There is no API key for %1. Set %2, or run “batchlens-cli key set”.")
                             .arg(origin, QString::fromLatin1(kVariable)));
-    if (!std::all_of((*kept)->begin(), (*kept)->end(), isPrintable))
-        return unusable(Texts::tr("What the keychain holds for %1 is no API key.").arg(origin));
     return **kept;
 }
 

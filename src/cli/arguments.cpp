@@ -16,8 +16,6 @@ struct Texts
     Q_DECLARE_TR_FUNCTIONS(batchlens::Arguments)
 };
 
-constexpr int kMostMiB = 1024;
-
 Error misused(const QString &sentence)
 {
     Error error;
@@ -62,9 +60,11 @@ Result<std::optional<int>> parseMaxSize(const QString &text)
 Result<QDateTime> parseSince(const QString &text)
 {
     QDateTime time;
-    if (text.size() == 10)
+    // Qt takes any punctuation between the numbers.
+    const bool hasDate = text.size() >= 10 && text.at(4) == u'-' && text.at(7) == u'-';
+    if (hasDate && text.size() == 10)
         time = QDate::fromString(text, Qt::ISODate).startOfDay();
-    else
+    else if (hasDate)
         time = QDateTime::fromString(text, Qt::ISODateWithMs);
     if (time.isValid())
         return time;

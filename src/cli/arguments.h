@@ -13,6 +13,9 @@
 
 namespace batchlens {
 
+/// The most that --max-size takes.
+inline constexpr int kMostMiB = 1024;
+
 /// What a person asked the command line for, checked and complete.
 struct Arguments
 {

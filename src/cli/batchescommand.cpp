@@ -29,10 +29,14 @@ ExitStatus runBatches(const Arguments &arguments)
     }
     QList<BatchSummary> batches;
     QStringList ids;
+    qint64 entriesLeftOut = 0;
+    qint64 textReplaced = 0;
     // The files are dropped at once: a project has too many of them.
     BatchReader reader(access->get(), {}, [&](const QString &id, const BatchPtr &batch) {
         batches.append(summarize(*batch, QDateTime(), QString()));
         ids.append(id);
+        entriesLeftOut += batch->entriesLeftOut;
+        textReplaced += batch->textReplaced;
     });
     const ExitStatus status = reader.readAll(arguments.project, arguments.since);
     if (status != kDone && status != kPartly)
@@ -40,6 +44,7 @@ ExitStatus runBatches(const Arguments &arguments)
     for (qsizetype i = 0; i < batches.size(); ++i)
         batches[i].jobName = reader.jobName(ids.at(i));
     std::sort(batches.begin(), batches.end(), newerFirst);
+    sayOddities(entriesLeftOut, textReplaced + reader.textReplaced());
     if (batches.isEmpty() && status == kDone)
         say(Texts::tr("No batches were found."));
     const ExitStatus written =

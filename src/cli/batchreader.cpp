@@ -7,10 +7,18 @@
 
 namespace batchlens {
 
+namespace {
+
+/// How much later than its first job a batch may be made: the two get their times one after the other.
+constexpr int kSlackSeconds = 60;
+
+} // namespace
+
 BatchReader::BatchReader(ApiAccess *access, const BatchParser::Options &options, Take take)
     : m_discovery(access->service())
     , m_loader(access->service())
     , m_take(std::move(take))
+    , m_maxBytes(access->service()->client()->limits().maxBytes)
 {
     m_loader.setOptions(options);
     m_loader.setAtATime(access->atATime());
@@ -42,7 +50,9 @@ ExitStatus BatchReader::readAll(const QString &project, const QDateTime &since)
 {
     m_project = project;
     m_since = since;
-    m_discovery.start(project, since.isValid() ? LookBack::since(since) : LookBack::everything());
+    if (since.isValid())
+        m_oldestJob = since.addSecs(-kSlackSeconds);
+    m_discovery.start(project, since.isValid() ? LookBack::since(m_oldestJob) : LookBack::everything());
     return wait();
 }
 
@@ -51,8 +61,7 @@ void BatchReader::takeFound(const QList<FoundBatch> &batches)
     QStringList wanted;
     for (const FoundBatch &batch : batches) {
         m_jobNames.insert(batch.id, commonestName(batch.jobNames));
-        // No batch is younger than its jobs.
-        const bool isTooOld = m_since.isValid() && batch.oldest.isValid() && batch.oldest < m_since;
+        const bool isTooOld = m_oldestJob.isValid() && batch.oldest.isValid() && batch.oldest < m_oldestJob;
         if (isTooOld || m_isAsked.contains(batch.id))
             continue;
         m_asked.append(batch.id);
@@ -100,6 +109,13 @@ void BatchReader::showProgress()
     });
 }
 
+void BatchReader::sayHowToReadMore() const
+{
+    constexpr qint64 kMiB = 1024 * 1024;
+    if (m_maxBytes < kMostMiB * kMiB)
+        say(tr("--max-size reads larger ones, up to %1 MiB.").arg(kMostMiB));
+}
+
 ExitStatus BatchReader::wait()
 {
     m_loop.exec();
@@ -111,6 +127,8 @@ ExitStatus BatchReader::conclusion()
 {
     if (m_end) {
         say(m_end->message);
+        if (m_end->kind == ErrorKind::TooLarge)
+            sayHowToReadMore();
         return statusOfReading(*m_end);
     }
     if (m_discovery.progress().cursorRepeated)
@@ -122,15 +140,19 @@ ExitStatus BatchReader::conclusion()
         say(tr("%n batches without a time that can be read were left out.", nullptr, m_undated));
 
     std::optional<ExitStatus> first;
+    bool anyTooLarge = false;
     for (const QString &id : std::as_const(m_asked)) {
         const auto failure = m_failures.constFind(id);
         if (failure == m_failures.cend())
             continue;
         say(tr("Batch %1: %2").arg(id, failure->message));
         first = first.value_or(statusOfReading(*failure));
+        anyTooLarge = anyTooLarge || failure->kind == ErrorKind::TooLarge;
     }
     if (!first)
         return kDone;
+    if (anyTooLarge)
+        sayHowToReadMore();
     return m_read > 0 ? kPartly : *first;
 }
 

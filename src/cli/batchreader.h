@@ -37,6 +37,8 @@ public:
 
     /// The commonest name among a batch's jobs, as far as its jobs were read.
     QString jobName(const QString &batchId) const { return m_jobNames.value(batchId); }
+    /// Characters that were replaced in what was read of the jobs.
+    qint64 textReplaced() const { return m_discovery.progress().textReplaced; }
 
 private:
     void takeFound(const QList<FoundBatch> &batches);
@@ -44,16 +46,20 @@ private:
     void endWith(const Error &error);
     void endIfDone();
     void showProgress();
+    void sayHowToReadMore() const;
     ExitStatus wait();
     ExitStatus conclusion();
 
     BatchDiscovery m_discovery;
     BatchLoader m_loader;
     Take m_take;
+    qint64 m_maxBytes;
     ProgressLine m_progress;
     QEventLoop m_loop;
     QString m_project;
     QDateTime m_since;
+    /// Batches with jobs before it are too old; invalid where none is.
+    QDateTime m_oldestJob;
     QStringList m_asked;
     /// The found ones among them, to look them up.
     QSet<QString> m_isAsked;

@@ -120,8 +120,11 @@ ExitStatus exportDocument(const Arguments &arguments)
             });
         });
     progress.clear();
-    if (!batch)
-        return sayUnread(batch.error());
+    if (!batch) {
+        const bool isStdin = arguments.input == "-"_L1;
+        say(Texts::tr("“%1”: %2").arg(isStdin ? Texts::tr("Standard input") : arguments.input, batch.error().message));
+        return statusOfReading(batch.error());
+    }
     return write(arguments, session, {std::make_shared<const Batch>(std::move(*batch))});
 }
 

@@ -43,11 +43,15 @@ void installSignalHandlers()
 {
     handle(SIGINT, endAtOnce);
     handle(SIGTERM, endAtOnce);
-    // nohup had it ignored on purpose.
-    struct sigaction before;
-    if (sigaction(SIGHUP, nullptr, &before) == 0 && before.sa_handler != SIG_IGN)
-        handle(SIGHUP, endAtOnce);
+    // nohup, or a shell that runs this in the background, had them ignored on purpose.
+    for (const int signal : {SIGHUP, SIGQUIT}) {
+        struct sigaction before;
+        if (sigaction(signal, nullptr, &before) == 0 && before.sa_handler != SIG_IGN)
+            handle(signal, endAtOnce);
+    }
+    // Writing then fails, which is said and cleaned up after; the signals would end the process on the spot.
     handle(SIGPIPE, SIG_IGN);
+    handle(SIGXFSZ, SIG_IGN);
 }
 
 EchoOff::EchoOff()

@@ -1,7 +1,9 @@
 #include "cli/commands.h"
+#include "cli/console.h"
 #include "cli/interrupt.h"
 
 #include <QCoreApplication>
+#include <QFile>
 #include <QLocale>
 #include <QTranslator>
 
@@ -61,5 +63,13 @@ int main(int argc, char *argv[])
     if (own.load(QLocale(), u"batchlens"_s, u"_"_s, u":/i18n"_s) || own.load(u":/i18n/batchlens_en.qm"_s))
         QCoreApplication::installTranslator(&own);
 
-    return runCommandLine(QCoreApplication::arguments().mid(1), QProcessEnvironment::systemEnvironment());
+    // Another file than the one that is named would be read or written.
+    const QStringList words = QCoreApplication::arguments();
+    for (int i = 1; i < argc; ++i) {
+        if (QFile::encodeName(words.value(i)) != argv[i]) {
+            say(QCoreApplication::translate("batchlens::Arguments", "An argument is not UTF-8; rename the file."));
+            return kUsage;
+        }
+    }
+    return runCommandLine(words.mid(1), QProcessEnvironment::systemEnvironment());
 }

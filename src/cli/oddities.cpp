@@ -22,7 +22,25 @@ int forPlural(qint64 n)
     return static_cast<int>(std::min<qint64>(n, std::numeric_limits<int>::max()));
 }
 
+QString leftOut(qint64 entries)
+{
+    return Texts::tr("%n entries are no files and were left out.", nullptr, forPlural(entries));
+}
+
+QString replaced(qint64 characters)
+{
+    return Texts::tr("%n characters that cannot be read were replaced.", nullptr, forPlural(characters));
+}
+
 } // namespace
+
+void sayOddities(qint64 entriesLeftOut, qint64 textReplaced)
+{
+    if (entriesLeftOut > 0)
+        say(leftOut(entriesLeftOut));
+    if (textReplaced > 0)
+        say(replaced(textReplaced));
+}
 
 void sayOddities(const Batch &batch, const QList<FileState> &states, bool isNamed)
 {
@@ -30,9 +48,9 @@ void sayOddities(const Batch &batch, const QList<FileState> &states, bool isName
         say(isNamed ? Texts::tr("Batch %1: %2").arg(batch.id, sentence) : sentence);
     };
     if (batch.entriesLeftOut > 0)
-        tell(Texts::tr("%n entries are no files and were left out.", nullptr, forPlural(batch.entriesLeftOut)));
+        tell(leftOut(batch.entriesLeftOut));
     if (batch.textReplaced > 0)
-        tell(Texts::tr("%n characters that cannot be read were replaced.", nullptr, forPlural(batch.textReplaced)));
+        tell(replaced(batch.textReplaced));
     for (const FileState state : states) {
         const std::optional<qint64> counted = batch.serverCounts.of(state);
         const qint64 listed = batch.files.count(state);

@@ -10,4 +10,7 @@ namespace batchlens {
 /// lists of the given states that are not as long as the server says. `isNamed`: several batches are spoken of.
 void sayOddities(const Batch &batch, const QList<FileState> &states, bool isNamed);
 
+/// The same of many batches at once, whose files are not asked for.
+void sayOddities(qint64 entriesLeftOut, qint64 textReplaced);
+
 } // namespace batchlens

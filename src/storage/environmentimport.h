@@ -33,7 +33,7 @@ public:
     /// `<homeDir>/.config/veryfront/token`). The address of both is the one the CLI resolves: VERYFRONT_API_URL, else
     /// VERYFRONT_API_BASE_URL, else the default. Where that address is one that parseApiUrl() refuses, nothing is
     /// found, since the keys belong to no other. Reads one small file; a symbolic link, anything but a plain file,
-    /// more than 64 KiB and control characters are passed over.
+    /// more than 64 KiB and what is no key (cleanKey()) are passed over.
     static QList<FoundKey> find(const QProcessEnvironment &environment, const QString &homeDir);
 };
 

@@ -38,13 +38,12 @@ Result<QByteArray> cleanKey(const QByteArray &text)
         return refused(Texts::tr("The key is not text."));
     if (key.isEmpty())
         return refused(Texts::tr("The key is empty."));
-    // The keychain keeps text up to the first NUL, and a line break would start another header.
-    const bool hasControls = std::any_of(key.cbegin(), key.cend(), [](QChar c) {
-        return c.category() == QChar::Other_Control || c == QChar::LineSeparator || c == QChar::ParagraphSeparator;
-    });
-    if (hasControls)
-        return refused(Texts::tr("The key has line breaks or control characters in it. Copy it again."));
-    return key.toUtf8();
+    // The keychain keeps text up to the first NUL, a line break would start another header, and what cannot stand in a
+    // header would be kept and never sent.
+    if (!std::all_of(key.cbegin(), key.cend(), [](QChar c) { return c > u' ' && c <= u'~'; }))
+        return refused(Texts::tr("The key has blanks, line breaks or characters in it that no API key has. "
+                                 "Copy it again."));
+    return key.toLatin1();
 }
 
 } // namespace batchlens

@@ -10,7 +10,7 @@ namespace batchlens {
 inline constexpr qsizetype kLongestKey = 64 * 1024;
 
 /// A key as it was typed, pasted or found, without the white space around it. InvalidInput for an empty one, one over
-/// kLongestKey, one that is not UTF-8, and one with control characters inside (a header would break there).
+/// kLongestKey, one that is not UTF-8, and one with anything but printable ASCII inside, of which all keys are.
 Result<QByteArray> cleanKey(const QByteArray &text);
 
 } // namespace batchlens

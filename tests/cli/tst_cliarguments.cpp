@@ -201,6 +201,8 @@ private slots:
         row("a quote", u"export --input f --delimiter \""_s, u"cannot be the delimiter"_s);
         row("a line break", u"export --input f --delimiter \n"_s, u"cannot be the delimiter"_s);
         row("no date", u"batches --project p --since yesterday"_s, u"--since must be a date"_s);
+        row("slashes", u"batches --project p --since 2026/04/14"_s, u"--since must be a date"_s);
+        row("slashes and a time", u"batches --project p --since 2026/04/14T10:00:00Z"_s, u"--since must be a date"_s);
         row("no such day", u"batches --project p --since 2026-02-30"_s, u"--since must be a date"_s);
         row("no size", u"batches --project p --max-size 0"_s, u"from 1 to 1024"_s);
         row("too large a size", u"batches --project p --max-size 1025"_s, u"from 1 to 1024"_s);

@@ -1,5 +1,6 @@
 #include "cli/clirun.h"
 
+#include "api/rawserver.h"
 #include "core/batch.h"
 #include "simulator/simulator.h"
 
@@ -158,6 +159,24 @@ private slots:
         QCOMPARE(run.status, 0);
         QCOMPARE(run.out, "[]\n"_ba);
         QVERIFY(run.err.contains("No batches"));
+    }
+
+    void sinceFindsABatchThatIsYoungerThanItsJob()
+    {
+        // As in the documents' own example, where the job came 120 ms before its batch.
+        RawServer server([](int, const QByteArray &head) {
+            const bool isList = head.contains("/jobs?");
+            return RawServer::Answer{
+                .bytes = RawServer::http(200, isList ? R"({"data":[{"id":"j1","batch_id":"b1",
+                    "created_at":"2026-04-14T08:12:03.000Z"},{"id":"j2","batch_id":"b2",
+                    "created_at":"2026-04-14T08:00:00.000Z"}],"page_info":{"next":null}})"_ba
+                                                     : R"({"id":"b1","created_at":"2026-04-14T08:12:03.120Z"})"_ba)};
+        });
+        const CliRun run = m_cli.run({u"batches"_s, u"--api-url"_s, server.url().toString(), u"--project"_s, u"p"_s,
+                                      u"--since"_s, u"2026-04-14T08:12:03.100Z"_s, u"--json"_s});
+        QVERIFY2(run.status == 0, qPrintable(run.words()));
+        QCOMPARE(idsOf(QJsonDocument::fromJson(run.out).array()), QStringList{u"b1"_s});
+        QCOMPARE(server.count(), 2);
     }
 
     void listsThemAsText()

@@ -9,6 +9,7 @@
 #include <cstdio>
 
 #include <fcntl.h>
+#include <sys/resource.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -35,6 +36,7 @@ private slots:
         QTest::addColumn<int>("signal");
         QTest::newRow("Ctrl+C") << SIGINT;
         QTest::newRow("a request to end") << SIGTERM;
+        QTest::newRow("Ctrl+\\") << SIGQUIT;
     }
 
     void interruptsLeaveNoTemporaryFile()
@@ -49,6 +51,8 @@ private slots:
         m_cli->write(u"out.csv"_s, "old");
 
         QProcess process;
+        // Whoever started the tests may have it ignored.
+        process.setChildProcessModifier([signal] { ::signal(signal, SIG_DFL); });
         m_cli->start(process, {u"export"_s, u"--api-url"_s, simulator.baseUrl().toString(), u"--project"_s,
                                u"fresh-zephyr"_s, u"--batch"_s, kHandbook, u"--output"_s, u"out.csv"_s});
         QTRY_COMPARE(m_cli->files().size(), 2);
@@ -93,6 +97,25 @@ private slots:
             QVERIFY2(run.status == 141, qPrintable(run.words()));
             QCOMPARE(run.err, QByteArray());
         }
+    }
+
+    void aLimitOfTheFileSizeIsAFullDisk()
+    {
+        QByteArray document = R"({"id":"x","result":{"kind":"knowledge_ingest","failed":[{"label":"a"})";
+        document += R"(,{"label":"b","message":"too large"})"_ba.repeated(50'000) + "]}}";
+        m_cli->write(u"large.json"_s, document);
+        m_cli->write(u"out.csv"_s, "old");
+        QProcess process;
+        process.setChildProcessModifier([] {
+            const rlimit most{64 * 1024, 64 * 1024};
+            ::setrlimit(RLIMIT_FSIZE, &most);
+        });
+        m_cli->start(process, {u"export"_s, u"--input"_s, u"large.json"_s, u"--output"_s, u"out.csv"_s});
+        const CliRun run = m_cli->finish(process);
+        QVERIFY2(run.status == 8, qPrintable(run.words()));
+        QVERIFY2(run.err.contains("out.csv"), run.err.constData());
+        QCOMPARE(m_cli->files(), QStringList({u"large.json"_s, u"out.csv"_s}));
+        QCOMPARE(m_cli->read(u"out.csv"_s), "old"_ba);
     }
 
     void aFullOrClosedStandardOutputIsSaid()

@@ -161,8 +161,33 @@ private slots:
         QVERIFY2(run.status == 6, qPrintable(run.words()));
         QCOMPARE(run.out, QByteArray());
         QVERIFY2(QString::fromUtf8(run.err).contains(words), run.err.constData());
+        QVERIFY2(run.err.startsWith("“Standard input”: "), run.err.constData());
         QCOMPARE(m_cli.read(u"old.csv"_s), "old"_ba);
         QVERIFY2(!m_cli.files().join(u' ').contains(u"old.csv."_s), qPrintable(m_cli.files().join(u' ')));
+    }
+
+    void badInputIsNamed()
+    {
+        m_cli.write(u"cut.json"_s, "{\"id\":");
+        const CliRun run = m_cli.run({u"export"_s, u"--input"_s, u"cut.json"_s});
+        QVERIFY2(run.status == 6, qPrintable(run.words()));
+        QVERIFY2(run.err.startsWith("“cut.json”: "), run.err.constData());
+    }
+
+    void anArgumentThatIsNotUtf8()
+    {
+        // Read as U+FFFD it would name another file.
+        m_cli.write(u"batch.json"_s, kDocument);
+        const QStringList before = m_cli.files();
+        QProcess process;
+        process.setProcessEnvironment(m_cli.environment);
+        process.setWorkingDirectory(m_cli.path(QString()));
+        process.start(u"sh"_s, {u"-c"_s, u"exec \"$0\" export --input batch.json --output \"$(printf 'n\\351.csv')\""_s,
+                                u"" BATCHLENS_BIN_DIR "/batchlens-cli"_s});
+        const CliRun run = m_cli.finish(process);
+        QVERIFY2(run.status == 2, qPrintable(run.words()));
+        QVERIFY2(run.err.contains("UTF-8"), run.err.constData());
+        QCOMPARE(m_cli.files(), before);
     }
 
     void anInputThatCannotBeOpened()

@@ -84,6 +84,8 @@ private slots:
         // What cannot be a key changes nothing.
         QCOMPARE(cli->run(kSet, "\n").status, 2);
         QCOMPARE(cli->run(kSet, "two\nlines").status, 2);
+        QCOMPARE(cli->run(kSet, "two words").status, 2);
+        QCOMPARE(cli->run(kSet, "vf_k\xc3\xa4y").status, 2);
         QCOMPARE(cli->run(kSet, QByteArray(70'000, 'k')).status, 2);
         QCOMPARE(cli->run(kStatus).status, 0);
 
@@ -119,6 +121,7 @@ private slots:
             const CliRun run = cli->run(ask, "vf_new_key");
             QVERIFY2(run.status == 3, qPrintable(run.words()));
             QVERIFY2(run.err.contains("locked"), run.err.constData());
+            QCOMPARE(run.err.contains("VERYFRONT_API_TOKEN works without a keychain"), ask == kStatus);
         }
         daemon.stop();
         QVERIFY(daemon.startUnlocked());

@@ -84,6 +84,26 @@ private slots:
             QCOMPARE(m_simulator->requestCount(), 1);
     }
 
+    void anAnswerThatIsTooLargeNamesTheOption()
+    {
+        m_simulator->setFaults({Fault{FaultKind::Endless, {}}});
+        const QByteArray hint = "--max-size reads larger ones, up to 1024 MiB.";
+        for (const QStringList &ask : {QStringList{u"show"_s, u"--batch"_s, kHandbook}, QStringList{u"batches"_s}}) {
+            const CliRun run = m_cli->run(ask + QStringList{u"--max-size"_s, u"1"_s});
+            QVERIFY2(run.status == 6, qPrintable(run.words()));
+            QVERIFY2(run.err.contains(hint), run.err.constData());
+        }
+    }
+
+    void replacedTextIsSaidOfAList()
+    {
+        m_simulator->setFaults({Fault{FaultKind::BadUtf8, {}}});
+        const CliRun run = m_cli->run({u"batches"_s, u"--json"_s});
+        QVERIFY2(run.status == 0, qPrintable(run.words()));
+        QVERIFY2(run.err.contains("cannot be read were replaced"), run.err.constData());
+        QCOMPARE(run.err.count('\n'), 1);
+    }
+
     void aRefusedKeyEndsTheRunAtOnce()
     {
         m_simulator->setFaults({Fault{FaultKind::Unauthorized, {}}});

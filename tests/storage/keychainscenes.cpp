@@ -171,16 +171,14 @@ void KeychainScenes::keepsAwkwardKeys()
 
     QCOMPARE(words(writeKey(store, " \t vf_pasted\r\n")), u"done"_s);
     QCOMPARE(words(readKey(store)), u"key vf_pasted"_s);
-    const QByteArray accented = QString(u"vf_schlüssel_Ω"_s).toUtf8();
-    QCOMPARE(words(writeKey(store, accented)), u"done"_s);
-    QCOMPARE(words(readKey(store)), keyWords(accented));
     const QByteArray large(10'000, 'k');
     QCOMPARE(words(writeKey(store, large)), u"done"_s);
     QCOMPARE(words(readKey(store)), keyWords(large));
 
-    // Refused before anything is asked of the keychain, which keeps what it has.
+    // Refused, as no request could carry them, before anything is asked of the keychain, which keeps what it has.
     for (const QByteArray &bad : {QByteArray(), QByteArray(" \n"), QByteArray("vf_a\nb"), QByteArray("vf_a\0b", 6),
-                                  QByteArray("vf_a\x7f"), QByteArray("vf_\xff\xfe"), QByteArray(70'000, 'k')}) {
+                                  QByteArray("vf_a\x7f"), QByteArray("vf_a b"), QString(u"vf_schlüssel_Ω"_s).toUtf8(),
+                                  QByteArray("vf_\xff\xfe"), QByteArray(70'000, 'k')}) {
         QVERIFY(words(writeKey(store, bad)).startsWith(u"invalid: "_s));
     }
     QCOMPARE(words(readKey(store)), keyWords(large));
