@@ -552,10 +552,6 @@ See every file in a Veryfront job batch: what failed, why, and a list of it you 
         <translation>Try with demo data</translation>
     </message>
     <message>
-        <source>Three made-up projects, some with failures, one batch moving. Nothing leaves this computer.</source>
-        <translation>Three made-up projects, some with failures, one batch moving. Nothing leaves this computer.</translation>
-    </message>
-    <message>
         <source>&amp;Try the demo</source>
         <translation>&amp;Try the demo</translation>
     </message>
@@ -590,6 +586,10 @@ See every file in a Veryfront job batch: what failed, why, and a list of it you 
     <message>
         <source>Open a saved batch file</source>
         <translation>Open a saved batch file</translation>
+    </message>
+    <message>
+        <source>Made-up projects, some with failures, one batch moving. Nothing leaves this computer.</source>
+        <translation>Made-up projects, some with failures, one batch moving. Nothing leaves this computer.</translation>
     </message>
 </context>
 <context>
@@ -773,6 +773,10 @@ See every file in a Veryfront job batch: what failed, why, and a list of it you 
     <message>
         <source>&amp;Help</source>
         <translation>&amp;Help</translation>
+    </message>
+    <message>
+        <source>F&amp;iles</source>
+        <translation>F&amp;iles</translation>
     </message>
 </context>
 <context>
@@ -1453,30 +1457,6 @@ See every file in a Veryfront job batch: what failed, why, and a list of it you 
         <source>the server counts %1</source>
         <translation>the server counts %1</translation>
     </message>
-    <message>
-        <source>Export failed…</source>
-        <translation>Export failed…</translation>
-    </message>
-    <message>
-        <source>No failed files in these batches.</source>
-        <translation>No failed files in these batches.</translation>
-    </message>
-    <message>
-        <source>No failed files in this batch.</source>
-        <translation>No failed files in this batch.</translation>
-    </message>
-    <message>
-        <source>Export %1 of %2 failed…</source>
-        <translation>Export %1 of %2 failed…</translation>
-    </message>
-    <message>
-        <source>Export %1 failed…</source>
-        <translation>Export %1 failed…</translation>
-    </message>
-    <message>
-        <source>Save the failed files as a list (Ctrl+E)</source>
-        <translation>Save the failed files as a list (Ctrl+E)</translation>
-    </message>
     <message numerus="yes">
         <source>Filter all %Ln file(s)</source>
         <translation>
@@ -1548,6 +1528,37 @@ See every file in a Veryfront job batch: what failed, why, and a list of it you 
     <message>
         <source>Show skipped</source>
         <translation>Show skipped</translation>
+    </message>
+    <message>
+        <source>Export %1…</source>
+        <comment>failed</comment>
+        <translation>Export %1…</translation>
+    </message>
+    <message>
+        <source>No %1 files in these batches.</source>
+        <translation>No %1 files in these batches.</translation>
+    </message>
+    <message>
+        <source>No %1 files in this batch.</source>
+        <translation>No %1 files in this batch.</translation>
+    </message>
+    <message>
+        <source>The filter shows no %1 files.</source>
+        <translation>The filter shows no %1 files.</translation>
+    </message>
+    <message>
+        <source>Export %1 of %2 %3…</source>
+        <comment>2 of 31 failed</comment>
+        <translation>Export %1 of %2 %3…</translation>
+    </message>
+    <message>
+        <source>Export %1 %2…</source>
+        <comment>31 failed</comment>
+        <translation>Export %1 %2…</translation>
+    </message>
+    <message>
+        <source>Save the %1 files as a list (Ctrl+E)</source>
+        <translation>Save the %1 files as a list (Ctrl+E)</translation>
     </message>
 </context>
 <context>

@@ -271,7 +271,7 @@ void tst_WindowExport::anInvalidExpressionLeavesNothingOut()
     QTest::keyClicks(box, u")"_s);
     QVERIFY(waitFor([&] { return m_scene->page()->content().query.text == u"(scan)"_s; }));
     QVERIFY(!trouble->isVisible());
-    QVERIFY(m_scene->page()->shownFailedFiles() < 31);
+    QVERIFY(m_scene->page()->shownFilesIn(FileState::Failed) < 31);
 }
 
 void tst_WindowExport::repeatsTheLastExport()
