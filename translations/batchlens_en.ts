@@ -1697,10 +1697,6 @@ See every file in a Veryfront job batch: what failed, why, and a list of it you 
         <translation>Cancel</translation>
     </message>
     <message>
-        <source>%1 cannot be opened: %2</source>
-        <translation>%1 cannot be opened: %2</translation>
-    </message>
-    <message>
         <source>%1: %2</source>
         <translation>%1: %2</translation>
     </message>
@@ -1816,6 +1812,26 @@ See every file in a Veryfront job batch: what failed, why, and a list of it you 
             <numerusform>Live: %Ln batch, every %1 s</numerusform>
             <numerusform>Live: %Ln batches, every %1 s</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Use another key…</source>
+        <translation>Use another key…</translation>
+    </message>
+    <message>
+        <source>It cannot be opened (%1).</source>
+        <translation>It cannot be opened (%1).</translation>
+    </message>
+    <message>
+        <source>Open another file…</source>
+        <translation>Open another file…</translation>
+    </message>
+    <message>
+        <source>The projects could not be read</source>
+        <translation>The projects could not be read</translation>
+    </message>
+    <message>
+        <source>The batches of %1 could not be read</source>
+        <translation>The batches of %1 could not be read</translation>
     </message>
 </context>
 <context>
