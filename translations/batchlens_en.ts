@@ -277,6 +277,10 @@ See every file in a Veryfront job batch: what failed, why, and a list of it you 
         <source>Cancel</source>
         <translation>Cancel</translation>
     </message>
+    <message>
+        <source>In the o&amp;rder shown, not the server&apos;s</source>
+        <translation>In the o&amp;rder shown, not the server&apos;s</translation>
+    </message>
 </context>
 <context>
     <name>Fault</name>
