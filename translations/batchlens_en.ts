@@ -277,6 +277,10 @@ See every file in a Veryfront job batch: what failed, why, and a list of it you 
         <source>Cancel</source>
         <translation>Cancel</translation>
     </message>
+    <message>
+        <source>In the o&amp;rder shown, not the server&apos;s</source>
+        <translation>In the o&amp;rder shown, not the server&apos;s</translation>
+    </message>
 </context>
 <context>
     <name>Fault</name>
@@ -552,10 +556,6 @@ See every file in a Veryfront job batch: what failed, why, and a list of it you 
         <translation>Try with demo data</translation>
     </message>
     <message>
-        <source>Three made-up projects, some with failures, one batch moving. Nothing leaves this computer.</source>
-        <translation>Three made-up projects, some with failures, one batch moving. Nothing leaves this computer.</translation>
-    </message>
-    <message>
         <source>&amp;Try the demo</source>
         <translation>&amp;Try the demo</translation>
     </message>
@@ -590,6 +590,10 @@ See every file in a Veryfront job batch: what failed, why, and a list of it you 
     <message>
         <source>Open a saved batch file</source>
         <translation>Open a saved batch file</translation>
+    </message>
+    <message>
+        <source>Made-up projects, some with failures, one batch moving. Nothing leaves this computer.</source>
+        <translation>Made-up projects, some with failures, one batch moving. Nothing leaves this computer.</translation>
     </message>
 </context>
 <context>
@@ -773,6 +777,10 @@ See every file in a Veryfront job batch: what failed, why, and a list of it you 
     <message>
         <source>&amp;Help</source>
         <translation>&amp;Help</translation>
+    </message>
+    <message>
+        <source>F&amp;iles</source>
+        <translation>F&amp;iles</translation>
     </message>
 </context>
 <context>
@@ -1457,30 +1465,6 @@ See every file in a Veryfront job batch: what failed, why, and a list of it you 
         <source>the server counts %1</source>
         <translation>the server counts %1</translation>
     </message>
-    <message>
-        <source>Export failed…</source>
-        <translation>Export failed…</translation>
-    </message>
-    <message>
-        <source>No failed files in these batches.</source>
-        <translation>No failed files in these batches.</translation>
-    </message>
-    <message>
-        <source>No failed files in this batch.</source>
-        <translation>No failed files in this batch.</translation>
-    </message>
-    <message>
-        <source>Export %1 of %2 failed…</source>
-        <translation>Export %1 of %2 failed…</translation>
-    </message>
-    <message>
-        <source>Export %1 failed…</source>
-        <translation>Export %1 failed…</translation>
-    </message>
-    <message>
-        <source>Save the failed files as a list (Ctrl+E)</source>
-        <translation>Save the failed files as a list (Ctrl+E)</translation>
-    </message>
     <message numerus="yes">
         <source>Filter all %Ln file(s)</source>
         <translation>
@@ -1552,6 +1536,37 @@ See every file in a Veryfront job batch: what failed, why, and a list of it you 
     <message>
         <source>Show skipped</source>
         <translation>Show skipped</translation>
+    </message>
+    <message>
+        <source>Export %1…</source>
+        <comment>failed</comment>
+        <translation>Export %1…</translation>
+    </message>
+    <message>
+        <source>No %1 files in these batches.</source>
+        <translation>No %1 files in these batches.</translation>
+    </message>
+    <message>
+        <source>No %1 files in this batch.</source>
+        <translation>No %1 files in this batch.</translation>
+    </message>
+    <message>
+        <source>The filter shows no %1 files.</source>
+        <translation>The filter shows no %1 files.</translation>
+    </message>
+    <message>
+        <source>Export %1 of %2 %3…</source>
+        <comment>2 of 31 failed</comment>
+        <translation>Export %1 of %2 %3…</translation>
+    </message>
+    <message>
+        <source>Export %1 %2…</source>
+        <comment>31 failed</comment>
+        <translation>Export %1 %2…</translation>
+    </message>
+    <message>
+        <source>Save the %1 files as a list (Ctrl+E)</source>
+        <translation>Save the %1 files as a list (Ctrl+E)</translation>
     </message>
 </context>
 <context>
@@ -1694,10 +1709,6 @@ See every file in a Veryfront job batch: what failed, why, and a list of it you 
         <translation>Cancel</translation>
     </message>
     <message>
-        <source>%1 cannot be opened: %2</source>
-        <translation>%1 cannot be opened: %2</translation>
-    </message>
-    <message>
         <source>%1: %2</source>
         <translation>%1: %2</translation>
     </message>
@@ -1813,6 +1824,26 @@ See every file in a Veryfront job batch: what failed, why, and a list of it you 
             <numerusform>Live: %Ln batch, every %1 s</numerusform>
             <numerusform>Live: %Ln batches, every %1 s</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Use another key…</source>
+        <translation>Use another key…</translation>
+    </message>
+    <message>
+        <source>It cannot be opened (%1).</source>
+        <translation>It cannot be opened (%1).</translation>
+    </message>
+    <message>
+        <source>Open another file…</source>
+        <translation>Open another file…</translation>
+    </message>
+    <message>
+        <source>The projects could not be read</source>
+        <translation>The projects could not be read</translation>
+    </message>
+    <message>
+        <source>The batches of %1 could not be read</source>
+        <translation>The batches of %1 could not be read</translation>
     </message>
 </context>
 <context>

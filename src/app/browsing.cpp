@@ -18,6 +18,8 @@
 #include <QPointer>
 #include <QThreadPool>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 
@@ -67,28 +69,18 @@ void Browsing::connectSession()
     });
     connect(m_session, &Session::progressed, this, [this](const QString &projectId) {
         updateBadges(projectId);
+        if (const ProjectReader *reader = m_session->reader(projectId); reader && reader->isReading())
+            m_troubles.remove(projectId);
         if (projectId == m_project) {
             selectFirst();
             updateStatus();
             updateEmptyTexts();
         }
     });
-    connect(m_session, &Session::failed, this, [this](const Error &error, std::chrono::seconds retryIn) {
-        QString text = error.message;
-        if (retryIn > 0s)
-            text += u' ' + tr("Trying again in %1 s.").arg(retryIn.count());
-        if (m_batches->rowCount() > 0)
-            text += u' ' + asOf();
-        // What was said of one batch is now said of all.
-        for (const QString &id : std::as_const(m_selected))
-            m_window->messages()->withdraw(id);
-        m_window->messages()->post(
-            MessageKind::Error, text, tr("Try now"), [this] { refreshSelected(); }, kReachTopic);
-        updateStatus();
-        updateEmptyTexts();
-    });
+    connect(m_session, &Session::failed, this, &Browsing::takeTrouble);
     connect(m_session, &Session::recovered, this, [this] { m_window->messages()->withdraw(kReachTopic); });
     connect(m_session, &Session::refused, this, [this](const Error &error) {
+        m_troubles.insert(QString(), error);
         QString text = error.message;
         if (m_batches->rowCount() > 0)
             text += u' ' + asOf();
@@ -97,6 +89,32 @@ void Browsing::connectSession()
         updateStatus();
         updateEmptyTexts();
     });
+}
+
+void Browsing::takeTrouble(const QString &projectId, const Error &error, std::chrono::seconds retryIn)
+{
+    m_troubles.insert(projectId, error);
+    QString text = error.message;
+    // Projects are read behind the one that is looked at.
+    const ProjectReader *reader = m_session->reader(projectId);
+    if (reader && projectId != m_project)
+        text = tr("%1: %2").arg(display::visible(reader->project().title(), 80), text);
+    if (retryIn > 0s)
+        text += u' ' + tr("Trying again in %1 s.").arg(retryIn.count());
+    if (m_batches->rowCount() > 0)
+        text += u' ' + asOf();
+    // What was said of one batch is now said of all.
+    for (const QString &id : std::as_const(m_selected))
+        m_window->messages()->withdraw(id);
+    QString button = tr("Try now");
+    std::function<void()> action = [this] { refreshSelected(); };
+    if (error.kind == ErrorKind::Forbidden) {
+        button = tr("Use another key…");
+        action = [this] { emit keyWanted(); };
+    }
+    m_window->messages()->post(MessageKind::Error, text, button, action, kReachTopic);
+    updateStatus();
+    updateEmptyTexts();
 }
 
 void Browsing::connectWindow()
@@ -109,7 +127,7 @@ void Browsing::connectWindow()
     connect(m_window->page(), &BatchPage::troubleActionRequested, this, &Browsing::refreshSelected);
     connect(m_window->batchesPane(), &BatchesPane::emptyActionRequested, this, [this](int button) {
         if (button == 0)
-            refreshAll();
+            refreshSelected();
         else
             m_window->action(Actions::OpenBatch)->trigger();
     });
@@ -140,6 +158,7 @@ void Browsing::reset()
     m_wanted.clear();
     m_replacedSaid.clear();
     m_batchErrors.clear();
+    m_troubles.clear();
     m_files.clear();
     m_personChose = false;
     m_wasComplete = false;
@@ -159,9 +178,16 @@ QString Browsing::currentProjectTitle() const
     return reader ? reader->project().title() : QString();
 }
 
+QString Browsing::currentProjectReference() const
+{
+    const ProjectReader *reader = m_session->reader(m_project);
+    return reader ? reader->project().reference() : QString();
+}
+
 void Browsing::takeProjects(const QList<Project> &projects)
 {
     m_projects->setProjects(projects);
+    m_troubles.remove({});
     for (const Project &project : projects)
         updateBadges(project.id);
     m_window->messages()->withdraw(kReachTopic);
@@ -180,7 +206,7 @@ void Browsing::takeProjects(const QList<Project> &projects)
     if (wanted.isEmpty() && !projects.isEmpty())
         wanted = projects.front().id;
     if (wanted.isEmpty()) {
-        m_window->batchesPane()->setEmptyText(tr("No projects for this key."), {}, {});
+        m_window->batchesPane()->setEmptyText(tr("No projects for this key."), {}, {tr("Look again")});
         return;
     }
     showProject(wanted);
@@ -217,6 +243,7 @@ void Browsing::showProject(const QString &projectId)
 void Browsing::takeSummaries(const QString &projectId, const QList<BatchSummary> &summaries)
 {
     updateBadges(projectId);
+    m_troubles.remove(projectId);
     if (projectId != m_project)
         return;
     m_batches->upsert(summaries);
@@ -256,13 +283,16 @@ void Browsing::takeBatchError(const QString &projectId, const QString &batchId, 
     m_batchErrors.insert(batchId, error);
     if (!m_selected.contains(batchId))
         return;
-    m_window->page()->showTrouble(error.message, tr("Try again"));
+    const bool shown = snapshotOf(batchId).batch != nullptr;
+    if (!shown)
+        m_show.start();
     const bool mayPass = error.kind == ErrorKind::Network || error.kind == ErrorKind::Timeout ||
                          error.kind == ErrorKind::Server || error.kind == ErrorKind::RateLimited;
     if (mayPass && m_session->isWaitingToRetry())
         return; // it is said of the server already
-    const bool shown = snapshotOf(batchId).batch != nullptr;
     QString text = error.message;
+    if (const int row = m_batches->rowOf(batchId); m_selected.size() > 1 && row >= 0)
+        text = tr("%1: %2").arg(display::visible(m_batches->at(row).title(), 80), text);
     QString button = tr("Try again");
     std::function<void()> action = [this] { refreshSelected(); };
     if (error.kind == ErrorKind::TooLarge) {
@@ -303,15 +333,19 @@ Snapshot Browsing::snapshotOf(const QString &id) const
 void Browsing::showSelected()
 {
     QList<Snapshot> snapshots;
+    qsizetype failed = 0;
     for (const QString &id : std::as_const(m_selected)) {
         Snapshot snapshot = snapshotOf(id);
         if (snapshot.batch)
             snapshots.append(snapshot);
+        else if (m_batchErrors.contains(id))
+            ++failed;
     }
-    if (snapshots.isEmpty() && m_selected.size() == 1 && m_batchErrors.contains(m_selected.front()))
+    const bool settled = snapshots.size() + failed == m_selected.size();
+    if (snapshots.isEmpty() && failed > 0 && settled)
         m_window->page()->showTrouble(m_batchErrors.value(m_selected.front()).message, tr("Try again"));
-    // Some of many are shown once all are there: their tree would be rebuilt for each one that comes.
-    if (!snapshots.isEmpty() && (snapshots.size() == m_selected.size() || !m_session->current())) {
+    // Some of many are shown once nothing more is to come: their tree would be rebuilt for each one.
+    if (!snapshots.isEmpty() && (settled || !m_session->current())) {
         m_window->page()->showBatches(snapshots);
         for (const Snapshot &snapshot : std::as_const(snapshots))
             sayReplacedTexts(snapshot);
@@ -407,7 +441,7 @@ void Browsing::openFile(const QString &path)
         QFile file(path);
         auto result = std::make_shared<Result<Batch>>(Error{});
         if (!file.open(QIODevice::ReadOnly | QIODevice::Unbuffered))
-            *result = Error{ErrorKind::InvalidInput, tr("%1 cannot be opened: %2").arg(path, file.errorString()), {}};
+            *result = Error{ErrorKind::InvalidInput, tr("It cannot be opened (%1).").arg(file.errorString()), {}};
         else
             *result = readBatch(file, {}, stop);
         QMetaObject::invokeMethod(qApp, [guard, path, result] {
@@ -423,8 +457,9 @@ void Browsing::takeFile(const QString &path, Result<Batch> result)
     const QString name = QFileInfo(path).fileName();
     if (!result) {
         if (result.error().kind != ErrorKind::Canceled)
-            m_window->messages()->post(MessageKind::Error,
-                                       tr("%1: %2").arg(display::visible(name, 80), result.error().message));
+            m_window->messages()->post(
+                MessageKind::Error, tr("%1: %2").arg(display::visible(name, 80), result.error().message),
+                tr("Open another file…"), [this] { m_window->action(Actions::OpenFile)->trigger(); });
         emit fileRefused();
         return;
     }
@@ -470,7 +505,10 @@ bool Browsing::isComplete() const
         return false;
     if (m_project == kFilesProject && m_selected.isEmpty())
         return false;
-    return m_selected.size() == m_window->page()->content().batches.size();
+    const auto failed = std::count_if(m_selected.begin(), m_selected.end(), [this](const QString &id) {
+        return m_batchErrors.contains(id) && !snapshotOf(id).batch;
+    });
+    return m_selected.size() == m_window->page()->content().batches.size() + failed;
 }
 
 void Browsing::updateBadges(const QString &projectId)
@@ -543,6 +581,9 @@ void Browsing::updateStatus()
 void Browsing::updateEmptyTexts()
 {
     const ProjectReader *reader = m_session->reader(m_project);
+    if (!reader && m_project.isEmpty() && m_troubles.contains({}))
+        m_window->batchesPane()->setEmptyText(tr("The projects could not be read"), m_troubles.value({}).message,
+                                              {tr("Try again")});
     if (!reader)
         return;
     const QString title = display::visible(reader->project().title(), 80);
@@ -550,6 +591,13 @@ void Browsing::updateEmptyTexts()
         m_window->batchesPane()->setEmptyText(
             tr("Looking for batches…"),
             tr("%Ln job(s) looked through so far.", nullptr, static_cast<int>(reader->progress().jobsRead)), {});
+        return;
+    }
+    const Error none{};
+    const Error trouble = m_troubles.value(m_project, m_troubles.value(QString(), none));
+    if (!trouble.message.isEmpty()) {
+        m_window->batchesPane()->setEmptyText(tr("The batches of %1 could not be read").arg(title), trouble.message,
+                                              {tr("Try again"), tr("Open batch by ID…")});
         return;
     }
     m_window->batchesPane()->setEmptyText(

@@ -47,6 +47,8 @@ public:
     void showProject(const QString &projectId);
     QString currentProject() const { return m_project; }
     QString currentProjectTitle() const;
+    /// Its slug, else its id: for names of files.
+    QString currentProjectReference() const;
 
     /// Opens a saved batch document.
     void openFile(const QString &path);
@@ -85,6 +87,7 @@ private:
     void updateBadges(const QString &projectId);
     void updateStatus();
     void updateEmptyTexts();
+    void takeTrouble(const QString &projectId, const Error &error, std::chrono::seconds retryIn);
     void takeFile(const QString &path, Result<Batch> result);
     QString asOf() const;
 
@@ -101,6 +104,8 @@ private:
     /// For which batches, and how many, it was said that texts were replaced.
     QHash<QString, qint64> m_replacedSaid;
     QHash<QString, Error> m_batchErrors;
+    /// Why the batches of a project could not be read; an empty id stands for all projects.
+    QHash<QString, Error> m_troubles;
     /// Saved documents that were opened, by batch id.
     QHash<QString, Snapshot> m_files;
     bool m_personChose = false; ///< the person selected something: nothing is selected for them any more

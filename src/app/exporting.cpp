@@ -39,6 +39,20 @@ QString today()
     return QDate::currentDate().toString(Qt::ISODate);
 }
 
+/// Whether the files are shown in another order than the server's.
+bool hasOtherOrder(const FileQuery &query)
+{
+    return query.sortKey != FileQuery::SortKey::Server || query.grouping != FileQuery::Grouping::State;
+}
+
+/// All files, in the same order.
+void dropFilter(FileQuery &query)
+{
+    query.text.clear();
+    query.inverted = false;
+    query.states.fill(true);
+}
+
 QString defaultFolder(const Preferences &preferences)
 {
     if (!preferences.exportFolder.isEmpty() && QDir(preferences.exportFolder).exists())
@@ -104,7 +118,7 @@ Exporting::Scope Exporting::selectedScope() const
                          ? summaries.front().created.toLocalTime().date().toString(Qt::ISODate)
                          : today();
     } else {
-        scope.title = m_browsing->currentProjectTitle();
+        scope.title = m_browsing->currentProjectReference();
         scope.idOrCount = u"%1-batches"_s.arg(summaries.size());
         scope.date = today();
     }
@@ -117,7 +131,7 @@ Exporting::Scope Exporting::projectScope() const
     const BatchListModel *batches = m_window->filteredBatches()->batches();
     for (int row = 0; row < batches->rowCount(); ++row)
         scope.ids.append(batches->at(row).id);
-    scope.title = m_browsing->currentProjectTitle();
+    scope.title = m_browsing->currentProjectReference();
     scope.idOrCount = u"%1-batches"_s.arg(scope.ids.size());
     scope.date = today();
     scope.wholeProject = true;
@@ -169,7 +183,7 @@ ExportScope Exporting::describe(const Scope &scope, const QString &title) const
     if (query.filters() && scope.files.isEmpty()) {
         FileCounts filtered;
         QStringList missing;
-        for (const ExportPart &part : partsOf(scope, true, &missing)) {
+        for (const ExportPart &part : partsOf(scope, {true, false}, &missing)) {
             for (const FileState state : kFileStates)
                 filtered[state] += (*part.files)[static_cast<std::size_t>(state)].size();
         }
@@ -178,13 +192,14 @@ ExportScope Exporting::describe(const Scope &scope, const QString &title) const
         if (described.filterOn)
             described.filtered = filtered;
     }
+    described.otherOrder = hasOtherOrder(query) && scope.files.isEmpty() && !scope.wholeProject;
     if (running)
         described.note =
             scope.ids.size() == 1 ? tr("The batch is still running.") : tr("Some batches are still running.");
     return described;
 }
 
-std::vector<ExportPart> Exporting::partsOf(const Scope &scope, bool onlyFiltered, QStringList *missing) const
+std::vector<ExportPart> Exporting::partsOf(const Scope &scope, Which which, QStringList *missing) const
 {
     const FileContent &content = m_window->page()->content();
     const FileQuery &query = m_window->page()->query();
@@ -199,17 +214,22 @@ std::vector<ExportPart> Exporting::partsOf(const Scope &scope, bool onlyFiltered
         ExportPart part{batch, {}, nullptr};
         if (!scope.files.isEmpty()) {
             part.files = chosenFiles(scope.files.value(id), batch->files);
-        } else if (onlyFiltered && query.filters()) {
+        } else if ((which.onlyFiltered && query.filters()) || (which.asShown && hasOtherOrder(query))) {
+            FileQuery asked = query;
+            if (!which.onlyFiltered)
+                dropFilter(asked);
             FileViewPtr view;
             for (qsizetype i = 0; i < content.batches.size(); ++i) {
-                if (content.batches[i] == batch && content.query == query)
+                if (content.batches[i] == batch && content.query == asked)
                     view = content.views[i];
             }
             if (!view) {
-                auto answer = runFileQuery(batch->files, query);
+                auto answer = runFileQuery(batch->files, asked);
                 view = answer ? *answer : nullptr;
             }
             part.files = view ? shownFiles(view, batch->files) : chosenFiles({}, batch->files);
+            if (!which.asShown && hasOtherOrder(query))
+                part.files = inServerOrder(part.files);
         }
         parts.push_back(std::move(part));
     }
@@ -248,7 +268,7 @@ ExportChoices Exporting::choices(bool wholeProject)
         m_scopes.append(selectedFilesScope());
         choices.scopes.append(describe(m_scopes.last(), tr("%Ln selected file(s)", nullptr, selectedFiles)));
     }
-    if (project.ids.size() > 1) {
+    if (project.ids.size() > 1 || (selected.ids.isEmpty() && !project.ids.isEmpty())) {
         m_scopes.append(project);
         const QString of = display::visible(m_browsing->currentProjectTitle(), 60);
         choices.scopes.append(
@@ -260,8 +280,9 @@ ExportChoices Exporting::choices(bool wholeProject)
     choices.spec.states = {m_window->page()->onlyState().value_or(FileState::Failed)};
     choices.filterText = m_window->page()->filterText();
     choices.folder = defaultFolder(*m_preferences);
-    choices.preview = [this](const ExportSpec &spec, int scope, bool onlyFiltered) {
-        return previewExport(spec, partsOf(m_scopes[scope], onlyFiltered), kPreviewRows);
+    choices.preview = [this](const ExportRequest &request) {
+        return previewExport(request.spec, partsOf(m_scopes[request.scope], {request.onlyFiltered, request.asShown}),
+                             kPreviewRows);
     };
     choices.fileName = [this](const ExportSpec &spec, int scope) { return nameFor(spec, m_scopes[scope]); };
     return choices;
@@ -298,8 +319,9 @@ void Exporting::again()
     ExportRequest request = *m_last;
     request.scope = m_lastWasProject ? static_cast<int>(m_scopes.size()) - 1 : 0;
     request.onlyFiltered = m_window->page()->query().filters();
+    request.asShown = request.asShown && hasOtherOrder(m_window->page()->query());
     QStringList missing;
-    const auto parts = partsOf(m_scopes[request.scope], request.onlyFiltered, &missing);
+    const auto parts = partsOf(m_scopes[request.scope], {request.onlyFiltered, request.asShown}, &missing);
     if (missing.isEmpty() && countRows(request.spec, parts) == 0)
         return ask(m_lastWasProject); // which says why there is nothing
     request.path =
@@ -322,7 +344,7 @@ void Exporting::run(const ExportRequest &request)
     m_running = true;
     m_stop = std::stop_source();
     QStringList missing;
-    partsOf(m_scope, false, &missing);
+    partsOf(m_scope, {}, &missing);
     m_missing = QSet<QString>(missing.begin(), missing.end());
     m_window->messages()->post(
         MessageKind::Note, missing.isEmpty() ? tr("Exporting…") : tr("Reading batches to export…"), tr("Cancel"),
@@ -351,7 +373,8 @@ void Exporting::giveUp(MessageKind kind, const QString &why)
 
 void Exporting::write()
 {
-    const auto parts = std::make_shared<std::vector<ExportPart>>(partsOf(m_scope, m_request.onlyFiltered));
+    const auto parts =
+        std::make_shared<std::vector<ExportPart>>(partsOf(m_scope, {m_request.onlyFiltered, m_request.asShown}));
     if (m_request.copyInstead) {
         const QByteArray text = exportBytes(m_request.spec, *parts);
         QGuiApplication::clipboard()->setText(QString::fromUtf8(text));

@@ -58,6 +58,13 @@ private:
         QHash<QString, std::vector<quint32>> files;
     };
 
+    /// Which files of a scope, and in which order.
+    struct Which
+    {
+        bool onlyFiltered = false;
+        bool asShown = false;
+    };
+
     ExportChoices choices(bool wholeProject);
     ExportScope describe(const Scope &scope, const QString &title) const;
     Scope selectedScope() const;
@@ -67,7 +74,7 @@ private:
     /// missing.
     BatchPtr frozen(const QString &id) const;
     /// The parts that are there, in the order of the ids; `missing` gets the others.
-    std::vector<ExportPart> partsOf(const Scope &scope, bool onlyFiltered, QStringList *missing = nullptr) const;
+    std::vector<ExportPart> partsOf(const Scope &scope, Which which, QStringList *missing = nullptr) const;
     QString nameFor(const ExportSpec &spec, const Scope &scope) const;
     void run(const ExportRequest &request);
     void write();

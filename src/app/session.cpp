@@ -157,13 +157,13 @@ void Session::takeProjects(const QList<Project> &projects)
             endRound();
             readNext();
         });
-        connect(reader.get(), &ProjectReader::failed, this, &Session::takeError);
-        connect(reader.get(), &ProjectReader::refused, this, &Session::takeError);
+        for (const auto trouble : {&ProjectReader::failed, &ProjectReader::refused})
+            connect(reader.get(), trouble, this, [this, id](const Error &error) { takeError(error, id); });
     }
     emit projectsListed(projects);
 }
 
-void Session::takeError(const Error &error)
+void Session::takeError(const Error &error, const QString &projectId)
 {
     if (error.kind == ErrorKind::Unauthorized) {
         if (m_refused)
@@ -183,7 +183,7 @@ void Session::takeError(const Error &error)
         ++m_failures;
         m_retry.start(retryIn);
     }
-    emit failed(error, retryIn);
+    emit failed(projectId, error, retryIn);
 }
 
 void Session::noteBatchError(const Error &error)

@@ -65,8 +65,9 @@ signals:
     void batchFailed(const QString &projectId, const QString &batchId, const batchlens::Error &error);
     void batchProgressed(const QString &batchId, const batchlens::DownloadProgress &progress);
     void progressed(const QString &projectId);
-    /// Projects or jobs could not be read; `retryIn` is when it is tried again by itself, 0: it is not.
-    void failed(const batchlens::Error &error, std::chrono::seconds retryIn);
+    /// Projects, or the batches of the one named, could not be read; `retryIn` is when it is tried again by itself, 0:
+    /// it is not.
+    void failed(const QString &projectId, const batchlens::Error &error, std::chrono::seconds retryIn);
     /// The key was refused: nothing is asked any more until another one comes. Said once.
     void refused(const batchlens::Error &error);
     /// What was out of reach answers again.
@@ -77,7 +78,7 @@ signals:
 private:
     void listProjects();
     void takeProjects(const QList<Project> &projects);
-    void takeError(const Error &error);
+    void takeError(const Error &error, const QString &projectId = {});
     void noteBatchError(const Error &error);
     void endRound();
     void readNext();

@@ -34,6 +34,7 @@ Actions::Actions(QWidget *window)
 
     add(ShowProjects, tr("&Projects"), keys(Qt::Key_F9), true);
     add(ShowCharts, tr("&Charts and details"), keys(Qt::SHIFT | Qt::Key_F9), true);
+    add(Files, tr("F&iles"), keys(Qt::ALT | Qt::Key_1));
     add(OnlyFailed, tr("Only &failed"), keys(Qt::Key_F7), true);
     add(GroupByState, tr("&State"), {}, true)->setChecked(true);
     add(GroupByFolder, tr("&Folder"), {}, true);
@@ -90,7 +91,7 @@ void Actions::fill(QMenuBar *bar)
     put(edit, {CopyBatchId, kLine, SelectAll, kLine, FilterHere, ClearFilter});
 
     QMenu *view = bar->addMenu(tr("&View"));
-    put(view, {ShowProjects, ShowCharts, kLine, OnlyFailed});
+    put(view, {ShowProjects, ShowCharts, kLine, Files, OnlyFailed});
     put(view->addMenu(tr("&Group by")), {GroupByState, GroupByFolder});
     m_columns = view->addMenu(tr("C&olumns of the batches"));
     m_fileColumns = view->addMenu(tr("Colu&mns of the files"));

@@ -35,6 +35,7 @@ public:
         ClearFilter,
         ShowProjects,
         ShowCharts,
+        Files,
         OnlyFailed,
         GroupByState,
         GroupByFolder,

@@ -202,6 +202,14 @@ void BatchesPane::focusFilter()
     m_ui->filter->selectAll();
 }
 
+void BatchesPane::focusTable(Qt::FocusReason reason)
+{
+    if (m_ui->stack->currentWidget() == m_ui->empty)
+        m_ui->empty->takeFocus(reason);
+    else
+        m_ui->table->setFocus(reason);
+}
+
 QByteArray BatchesPane::saveColumns() const
 {
     return m_ui->table->header()->saveState();
@@ -249,14 +257,14 @@ bool BatchesPane::eventFilter(QObject *watched, QEvent *event)
         return true;
     }
     if (watched == m_ui->filter && (enter || key->key() == Qt::Key_Down)) {
-        m_ui->table->setFocus(Qt::TabFocusReason);
+        focusTable(Qt::TabFocusReason);
         if (!m_ui->table->currentIndex().isValid())
             m_ui->table->setCurrentIndex(m_batches->index(0, Column::BatchColumn));
         return true;
     }
     if (watched == m_ui->filter && key->key() == Qt::Key_Escape) {
         if (!clearFilter())
-            m_ui->table->setFocus(Qt::TabFocusReason);
+            focusTable(Qt::TabFocusReason);
         return true;
     }
     return QWidget::eventFilter(watched, event);

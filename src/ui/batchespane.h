@@ -43,6 +43,8 @@ public:
     /// Drops the filters; false where none was on.
     bool clearFilter();
     void focusFilter();
+    /// The keyboard goes to the table, or to what stands in its place and hands it on.
+    void focusTable(Qt::FocusReason reason);
 
     QByteArray saveColumns() const;
     /// Restores what saveColumns() gave; anything else is ignored.

@@ -25,9 +25,9 @@ namespace batchlens {
 namespace {
 
 constexpr int kShortId = 8;
-constexpr int kFileWidth = 430;
+constexpr int kFileWidth = 390;
 constexpr int kWarningsWidth = 76;
-constexpr int kPathWidth = 200;
+constexpr int kPathWidth = 160;
 
 FileCounts sumOf(const QList<BatchSummary> &summaries)
 {
@@ -129,7 +129,7 @@ void BatchPage::connectParts()
         m_ui->filter->applyTo(m_query);
         ask();
     });
-    connect(m_ui->filter, &FilterBox::entered, this, [this] { m_ui->tree->setFocus(Qt::TabFocusReason); });
+    connect(m_ui->filter, &FilterBox::entered, this, [this] { focusFiles(Qt::TabFocusReason); });
     connect(m_ui->filter, &FilterBox::left, this, [this] {
         if (!clearFilter())
             emit left();
@@ -238,18 +238,18 @@ void BatchPage::applyAnswer(const FileContent &content, const QList<std::vector<
     emit contentChanged();
 }
 
-qint64 BatchPage::failedFiles() const
+qint64 BatchPage::filesIn(FileState state) const
 {
-    return sumOf(m_summaries)[FileState::Failed];
+    return sumOf(m_summaries)[state];
 }
 
-qint64 BatchPage::shownFailedFiles() const
+qint64 BatchPage::shownFilesIn(FileState state) const
 {
     if (!m_query.filters() || m_content.views.isEmpty())
-        return failedFiles();
+        return filesIn(state);
     qint64 shown = 0;
     for (const FileViewPtr &view : m_content.views)
-        shown += view->shownByState[FileState::Failed];
+        shown += view->shownByState[state];
     return shown;
 }
 
@@ -271,6 +271,17 @@ FilesTree *BatchPage::tree() const
 FilterBox *BatchPage::filterBox() const
 {
     return m_ui->filter;
+}
+
+void BatchPage::focusFiles(Qt::FocusReason reason)
+{
+    QWidget *shown = m_ui->stack->currentWidget();
+    if (shown == m_ui->empty)
+        m_ui->empty->takeFocus(reason);
+    else if (shown == m_ui->noList)
+        m_ui->rawResult->setFocus(reason);
+    else
+        m_ui->tree->setFocus(reason);
 }
 
 void BatchPage::setOnlyState(std::optional<FileState> state)
@@ -398,19 +409,25 @@ void BatchPage::updateCounts()
 
 void BatchPage::updateExportButton()
 {
-    const qint64 all = failedFiles();
-    const qint64 shown = shownFailedFiles();
-    QString text = tr("Export failed…");
+    // What one state alone shows is what is offered: the number is that of the rows to be written.
+    const FileState state = onlyState().value_or(FileState::Failed);
+    const QString word = display::stateName(state, commonRemainingLabel(m_summaries)).toLower();
+    const qint64 all = filesIn(state);
+    const qint64 shown = shownFilesIn(state);
+    QString text = tr("Export %1…", "failed").arg(word);
     QString why;
     if (all == 0)
-        why = m_summaries.size() > 1 ? tr("No failed files in these batches.") : tr("No failed files in this batch.");
-    else if (m_query.filters())
-        text = tr("Export %1 of %2 failed…").arg(display::number(shown), display::number(all));
-    else
-        text = tr("Export %1 failed…").arg(display::number(all));
+        why = m_summaries.size() > 1 ? tr("No %1 files in these batches.").arg(word)
+                                     : tr("No %1 files in this batch.").arg(word);
+    else if (shown == 0)
+        why = tr("The filter shows no %1 files.").arg(word);
+    if (m_query.filtersText() && all > 0)
+        text = tr("Export %1 of %2 %3…", "2 of 31 failed").arg(display::number(shown), display::number(all), word);
+    else if (all > 0)
+        text = tr("Export %1 %2…", "31 failed").arg(display::number(all), word);
     m_ui->exportButton->setText(text);
-    m_ui->exportButton->setEnabled(sumOf(m_summaries).total() > 0 && all > 0);
-    m_ui->exportButton->setToolTip(why.isEmpty() ? tr("Save the failed files as a list (Ctrl+E)") : why);
+    m_ui->exportButton->setEnabled(shown > 0);
+    m_ui->exportButton->setToolTip(why.isEmpty() ? tr("Save the %1 files as a list (Ctrl+E)").arg(word) : why);
     m_ui->exportButton->setIcon(icons::action(u"export"_s, icons::Tint::OnFilled));
     m_ui->exportButton->setMinimumWidth(m_ui->exportButton->sizeHint().width());
     fitHeader();

@@ -53,15 +53,17 @@ public:
     /// What is on the screen: batches, query and views.
     const FileContent &content() const { return m_content; }
     const QList<BatchSummary> &summaries() const { return m_summaries; }
-    /// The failed files of the whole batches, and of what the filter shows.
-    qint64 failedFiles() const;
-    qint64 shownFailedFiles() const;
+    /// The files of a state in the whole batches, and in what the filter shows.
+    qint64 filesIn(FileState state) const;
+    qint64 shownFilesIn(FileState state) const;
     /// Whether a filter narrows the files, in words; empty for none.
     QString filterText() const;
 
     FilesTree *tree() const;
     FilterBox *filterBox() const;
     QMenu *moreMenu() const { return m_more; }
+    /// The keyboard goes to the files, or to what stands in their place and hands it on.
+    void focusFiles(Qt::FocusReason reason);
 
     /// Shows one state alone, or all.
     void setOnlyState(std::optional<FileState> state);

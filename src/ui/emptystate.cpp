@@ -8,6 +8,8 @@
 #include <QPushButton>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace batchlens {
 
 EmptyState::EmptyState(QWidget *parent)
@@ -44,7 +46,18 @@ void EmptyState::setText(const QString &icon, const QString &title, const QStrin
     m_title->setText(title);
     m_text->setText(text);
     m_text->setVisible(!text.isEmpty());
+    setAccessibleName(title);
     applyFonts();
+}
+
+void EmptyState::takeFocus(Qt::FocusReason reason)
+{
+    const auto first =
+        std::find_if(m_buttons.begin(), m_buttons.end(), [](const QPushButton *button) { return !button->isHidden(); });
+    if (first == m_buttons.end())
+        setFocus(reason);
+    else
+        (*first)->setFocus(reason);
 }
 
 void EmptyState::setButtons(const QStringList &texts)

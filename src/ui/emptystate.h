@@ -20,6 +20,8 @@ public:
     void setText(const QString &icon, const QString &title, const QString &text = {});
     /// The buttons, left to right; pressed(i) tells which one.
     void setButtons(const QStringList &texts);
+    /// The keyboard goes to the first button, or to the whole where there is none.
+    void takeFocus(Qt::FocusReason reason);
 
 signals:
     void pressed(int button);

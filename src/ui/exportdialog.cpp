@@ -53,6 +53,7 @@ ExportDialog::ExportDialog(const ExportChoices &choices, const Prompts &prompts,
     m_ui->states->setMode(StateChips::Mode::Multiple);
     m_ui->states->setCheckedStates(m_choices.spec.states);
     m_ui->spec->setSpec(m_choices.spec);
+    m_ui->asShown->setChecked(true);
     buildScopes();
     applyFonts();
     connectFields();
@@ -85,6 +86,7 @@ void ExportDialog::connectFields()
     connect(m_scopeButtons, &QButtonGroup::idClicked, this, &ExportDialog::chooseScope);
     connect(m_ui->states, &StateChips::stateToggled, this, &ExportDialog::editSpec);
     connect(m_ui->onlyFiltered, &QCheckBox::toggled, this, &ExportDialog::refresh);
+    connect(m_ui->asShown, &QCheckBox::toggled, this, &ExportDialog::refresh);
     connect(m_ui->spec, &SpecEditor::specChanged, this, &ExportDialog::editSpec);
     connect(m_ui->path, &QLineEdit::textEdited, this, &ExportDialog::editPath);
     connect(m_ui->chooseButton, &QPushButton::clicked, this, &ExportDialog::choosePath);
@@ -111,6 +113,7 @@ void ExportDialog::chooseScope(int scope)
     else if (now.filterOn)
         words = tr("&Only what the filter shows");
     m_ui->onlyFiltered->setText(words);
+    m_ui->asShown->setVisible(now.otherOrder);
     m_ui->note->setText(now.note);
     m_ui->note->setVisible(!now.note.isEmpty());
     m_ui->states->forgetWidths();
@@ -140,7 +143,8 @@ qint64 ExportDialog::rows() const
 
 ExportRequest ExportDialog::request() const
 {
-    return {m_scope, m_choices.spec, m_ui->onlyFiltered->isChecked(), path(), false};
+    return {m_scope, m_choices.spec, m_ui->onlyFiltered->isChecked(), scope().otherOrder && m_ui->asShown->isChecked(),
+            path(),  false};
 }
 
 void ExportDialog::refresh()
@@ -154,9 +158,7 @@ void ExportDialog::showPreview()
 {
     const QList<ExportColumn> &columns = m_choices.spec.columns;
     const qint64 n = rows();
-    const ExportPreview preview = n > 0 && m_choices.preview
-                                      ? m_choices.preview(m_choices.spec, m_scope, m_ui->onlyFiltered->isChecked())
-                                      : ExportPreview();
+    const ExportPreview preview = n > 0 && m_choices.preview ? m_choices.preview(request()) : ExportPreview();
     m_ui->preview->setRows(columns, preview.rows);
     const int shown = m_ui->preview->model()->rowCount();
     if (n == 0)

@@ -34,6 +34,21 @@ struct ExportScope
     QString note;
     /// Whether a filter applies to it: "Only what the filter shows" is then ticked.
     bool filterOn = false;
+    /// Whether its files are shown in another order than the server's: "In the order shown" is then offered and ticked.
+    bool otherOrder = false;
+};
+
+/// What a person decided.
+struct ExportRequest
+{
+    int scope = 0;
+    ExportSpec spec;
+    bool onlyFiltered = false;
+    /// In the order shown; else in the server's.
+    bool asShown = false;
+    /// Absolute; the person agreed to replace it if it is taken. Empty for a copy.
+    QString path;
+    bool copyInstead = false;
 };
 
 /// Everything the dialog needs to know, given by the window.
@@ -46,22 +61,11 @@ struct ExportChoices
     QString filterText;
     /// The first rows and the size for a choice; not called for zero rows. It may give no rows where the files are not
     /// read yet. GUI thread, must be quick; not set: no preview.
-    std::function<ExportPreview(const ExportSpec &spec, int scope, bool onlyFiltered)> preview;
+    std::function<ExportPreview(const ExportRequest &request)> preview;
     /// The folder to begin with; absolute.
     QString folder;
     /// The name without a folder for a choice.
     std::function<QString(const ExportSpec &spec, int scope)> fileName;
-};
-
-/// What a person decided.
-struct ExportRequest
-{
-    int scope = 0;
-    ExportSpec spec;
-    bool onlyFiltered = false;
-    /// Absolute; the person agreed to replace it if it is taken. Empty for a copy.
-    QString path;
-    bool copyInstead = false;
 };
 
 /// Asks what to export, how and where to. The number on its button is the number of rows. Writes nothing itself.

@@ -64,6 +64,7 @@ FileDetails::FileDetails(QWidget *parent)
 
     m_message->setReadOnly(true);
     m_message->setFrameShape(QFrame::NoFrame);
+    m_message->document()->setDocumentMargin(kGap);
     m_message->setWordWrapMode(QTextOption::WrapAtWordBoundaryOrAnywhere);
     m_message->setTabChangesFocus(true);
     m_message->setAccessibleName(tr("Message"));

@@ -19,6 +19,7 @@
 #include "ui/outcomechart.h"
 #include "ui/projectdelegate.h"
 #include "ui/rowcopy.h"
+#include "ui/shortcutguard.h"
 #include "ui/statechart.h"
 #include "ui/statusstrip.h"
 #include "ui/welcomepage.h"
@@ -30,10 +31,12 @@
 #include <QHeaderView>
 #include <QKeyEvent>
 #include <QLabel>
+#include <QLineEdit>
 #include <QListView>
 #include <QMenuBar>
 #include <QMessageBox>
 #include <QMimeData>
+#include <QPlainTextEdit>
 #include <QScreen>
 #include <QScrollArea>
 #include <QSplitter>
@@ -52,6 +55,7 @@ namespace {
 constexpr QSize kFirstSize(1440, 900);
 constexpr int kProjectsWidth = 216;
 constexpr int kNarrowProjectsWidth = 176;
+constexpr int kLeastProjects = 130;
 constexpr int kNarrow = 1000;
 constexpr int kChartsWidth = 300;
 constexpr int kChartsHeight = 460;
@@ -59,6 +63,19 @@ constexpr int kDetailsHeight = 300;
 constexpr int kRoomForCharts = 1200;
 constexpr int kLeastPage = 220;
 constexpr double kTableShare = 0.38; ///< of the height that table and page have together
+
+/// What of a pane takes the keyboard first: itself or something in it; null for nothing.
+QWidget *firstToFocus(QWidget *pane)
+{
+    QWidget *each = pane;
+    do {
+        const bool inside = each == pane || pane->isAncestorOf(each);
+        if (inside && each->focusPolicy() != Qt::NoFocus && each->isVisible() && each->isEnabled())
+            return each;
+        each = each->nextInFocusChain();
+    } while (each && each != pane);
+    return nullptr;
+}
 
 QString windowTitle(const QString &project)
 {
@@ -102,6 +119,11 @@ MainWindow::MainWindow(ProjectListModel *projects, BatchListModel *batches, QWid
     m_actions->fill(menuBar());
     setStatusBar(m_status);
     buildColumnMenus();
+    auto *guard = new ShortcutGuard({action(Actions::ExportFailed), action(Actions::ExportAll)}, this);
+    for (QWidget *box : m_browser->findChildren<QLineEdit *>())
+        box->installEventFilter(guard);
+    for (QWidget *box : m_details->findChildren<QPlainTextEdit *>() + m_page->findChildren<QPlainTextEdit *>())
+        box->installEventFilter(guard);
     connectPanes();
     connectActions();
     updateIcons();
@@ -149,6 +171,8 @@ void MainWindow::buildPanes()
     m_projectList->setFrameShape(QFrame::NoFrame);
     m_projectList->setAccessibleName(tr("Projects"));
     m_projectList->setUniformItemSizes(true);
+    m_projectList->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_projectList->setMinimumWidth(kLeastProjects);
     m_projectList->viewport()->setBackgroundRole(QPalette::Window);
     m_projectDock = addDockPane(this, Qt::LeftDockWidgetArea, tr("Projects"), u"projects"_s, m_projectList);
 
@@ -181,6 +205,10 @@ void MainWindow::buildPanes()
     m_chartDock = addDockPane(this, Qt::RightDockWidgetArea, tr("Charts"), u"charts"_s, scrolled(charts, tr("Charts")));
     m_detailDock =
         addDockPane(this, Qt::RightDockWidgetArea, tr("Details"), u"details"_s, scrolled(m_details, tr("Details")));
+    for (const QDockWidget *dock : {m_chartDock, m_detailDock}) {
+        const auto *close = dock->titleBarWidget()->findChild<QToolButton *>();
+        connect(close, &QToolButton::clicked, this, [this] { m_chartsChosen = true; });
+    }
 }
 
 void MainWindow::buildToolBar()
@@ -256,7 +284,7 @@ void MainWindow::connectPanes()
                     emit projectChosen(current.data(ProjectListModel::IdRole).toString());
             });
     connect(m_batchesPane, &BatchesPane::selectionChanged, this, &MainWindow::updateSelection);
-    connect(m_batchesPane, &BatchesPane::entered, this, [this] { m_page->tree()->setFocus(Qt::TabFocusReason); });
+    connect(m_batchesPane, &BatchesPane::entered, this, [this] { m_page->focusFiles(Qt::TabFocusReason); });
     connect(m_batchesPane, &BatchesPane::rowMenuRequested, this, [this](const QPoint &at) {
         QMenu menu(this);
         for (const Actions::Name name : {Actions::ExportFailed, Actions::Refresh, Actions::Copy, Actions::CopyBatchId})
@@ -282,9 +310,11 @@ void MainWindow::connectPanes()
     });
     connect(m_page, &BatchPage::exportRequested, action(Actions::ExportFailed), &QAction::trigger);
     connect(m_page, &BatchPage::copyIdRequested, action(Actions::CopyBatchId), &QAction::trigger);
-    connect(m_page, &BatchPage::left, this, [this] { m_batchesPane->table()->setFocus(Qt::TabFocusReason); });
-    connect(m_page->tree(), &FilesTree::detailsToggled, this,
-            [this] { m_detailDock->setVisible(!m_detailDock->isVisible()); });
+    connect(m_page, &BatchPage::left, this, [this] { m_batchesPane->focusTable(Qt::TabFocusReason); });
+    connect(m_page->tree(), &FilesTree::detailsToggled, this, [this] {
+        m_chartsChosen = true;
+        m_detailDock->setVisible(!m_detailDock->isVisible());
+    });
     connect(m_details, &FileDetails::copied, this,
             [this](const QString &what) { m_messages->post(MessageKind::Done, tr("%1 copied.").arg(what)); });
     connect(m_stateChart, &StateChart::stateActivated, this, [this](FileState state) {
@@ -338,7 +368,9 @@ void MainWindow::connectActions()
     on(Actions::GroupByState, [this] { m_page->setGrouping(FileQuery::Grouping::State); });
     on(Actions::GroupByFolder, [this] { m_page->setGrouping(FileQuery::Grouping::Folder); });
     on(Actions::ShowProjects, [this](bool show) { m_projectDock->setVisible(show); });
+    on(Actions::Files, [this] { m_page->focusFiles(Qt::ShortcutFocusReason); });
     on(Actions::ShowCharts, [this](bool show) {
+        m_chartsChosen = true;
         m_chartDock->setVisible(show);
         m_detailDock->setVisible(show);
     });
@@ -382,6 +414,8 @@ void MainWindow::connectActions()
 void MainWindow::showWelcome(const QStringList &foundKeys)
 {
     m_welcome->setFoundKeys(foundKeys);
+    if (showsBrowser())
+        m_layout = saveLayout();
     m_stack->setCurrentWidget(m_welcome);
     for (QDockWidget *dock : {m_projectDock, m_chartDock, m_detailDock})
         dock->hide();
@@ -396,11 +430,17 @@ void MainWindow::showBrowser()
     m_stack->setCurrentWidget(m_browser);
     m_toolBar->show();
     m_projectDock->show();
+    showChartsIfRoom();
+    sizeDocks();
+    restorePanes(std::exchange(m_layout, {}));
+    m_batchesPane->focusTable(Qt::OtherFocusReason);
+    updateActions();
+}
+
+void MainWindow::showChartsIfRoom()
+{
     m_chartDock->setVisible(width() >= kRoomForCharts);
     m_detailDock->setVisible(width() >= kRoomForCharts);
-    sizeDocks();
-    m_batchesPane->table()->setFocus(Qt::OtherFocusReason);
-    updateActions();
 }
 
 void MainWindow::sizeDocks()
@@ -518,8 +558,8 @@ void MainWindow::updateActions()
     const bool rows = browsing && m_batches->rowCount() > 0;
     for (const Actions::Name name :
          {Actions::OpenBatch, Actions::Refresh, Actions::RefreshAll, Actions::Live, Actions::ShowProjects,
-          Actions::ShowCharts, Actions::PageOnly, Actions::FilterHere, Actions::ClearFilter, Actions::SelectAll,
-          Actions::Copy, Actions::NextPane, Actions::PreviousPane, Actions::ResetLayout})
+          Actions::ShowCharts, Actions::Files, Actions::PageOnly, Actions::FilterHere, Actions::ClearFilter,
+          Actions::SelectAll, Actions::Copy, Actions::NextPane, Actions::PreviousPane, Actions::ResetLayout})
         action(name)->setEnabled(browsing);
     for (const Actions::Name name : {Actions::ExportAll, Actions::ExportAgain, Actions::NextAttention,
                                      Actions::PreviousAttention, Actions::CopyCsv, Actions::CopyJson})
@@ -549,9 +589,9 @@ void MainWindow::escape()
     const bool inBatches = m_batchesPane->isAncestorOf(focusWidget());
     if (inBatches) {
         if (!m_batchesPane->clearFilter())
-            m_batchesPane->table()->setFocus(Qt::TabFocusReason);
+            m_batchesPane->focusTable(Qt::TabFocusReason);
     } else if (!m_page->clearFilter()) {
-        m_batchesPane->table()->setFocus(Qt::TabFocusReason);
+        m_batchesPane->focusTable(Qt::TabFocusReason);
     }
 }
 
@@ -570,7 +610,7 @@ void MainWindow::copy(CopyFormat format)
 
 QList<QWidget *> MainWindow::panes() const
 {
-    QList<QWidget *> all{m_projectList, m_batchesPane->table(), m_page->tree(), m_stateChart, m_details, m_status};
+    QList<QWidget *> all{m_projectList, m_batchesPane, m_page, m_chartDock->widget(), m_details, m_messages, m_status};
     all.removeIf([](QWidget *pane) { return !pane->isVisible(); });
     return all;
 }
@@ -585,33 +625,43 @@ void MainWindow::goToPane(int step)
         if (all[i] == focusWidget() || all[i]->isAncestorOf(focusWidget()))
             at = i;
     }
-    const qsizetype next = (at + step + all.size()) % all.size();
-    QWidget *target = all[next];
-    const auto takesFocus = [](const QWidget *widget) {
-        return widget->focusPolicy() != Qt::NoFocus && widget->isVisible() && widget->isEnabled();
-    };
-    while (!takesFocus(target) && target->nextInFocusChain() && target != all[(next + 1) % all.size()])
-        target = target->nextInFocusChain();
-    target->setFocus(Qt::TabFocusReason);
+    if (at < 0 && step < 0)
+        at = 0;
+    for (qsizetype tried = 0; tried < all.size(); ++tried) {
+        at = (at + step + all.size()) % all.size();
+        if (all[at] == m_batchesPane)
+            return m_batchesPane->focusTable(Qt::TabFocusReason);
+        if (all[at] == m_page)
+            return m_page->focusFiles(Qt::TabFocusReason);
+        // A pane that shows a hint alone is passed over.
+        if (QWidget *first = firstToFocus(all[at]))
+            return first->setFocus(Qt::TabFocusReason);
+    }
 }
 
 void MainWindow::setPageOnly(bool on)
 {
-    m_batchesPane->setVisible(!on);
-    m_projectDock->setVisible(!on);
-    m_chartDock->setVisible(!on && width() >= kRoomForCharts);
-    m_detailDock->setVisible(!on && width() >= kRoomForCharts);
-    if (on)
-        m_page->tree()->setFocus(Qt::OtherFocusReason);
+    for (QWidget *pane : std::exchange(m_hiddenForPage, {}))
+        pane->show();
+    if (!on)
+        return;
+    for (QWidget *pane : std::initializer_list<QWidget *>{m_batchesPane, m_projectDock, m_chartDock, m_detailDock}) {
+        if (pane->isHidden())
+            continue;
+        m_hiddenForPage.append(pane);
+        pane->hide();
+    }
+    m_page->focusFiles(Qt::OtherFocusReason);
 }
 
 void MainWindow::resetLayout()
 {
     action(Actions::PageOnly)->setChecked(false);
+    m_hiddenForPage.clear();
     m_batchesPane->show();
     m_projectDock->show();
-    m_chartDock->setVisible(width() >= kRoomForCharts);
-    m_detailDock->setVisible(width() >= kRoomForCharts);
+    m_chartsChosen = false;
+    showChartsIfRoom();
     sizeDocks();
     m_batchesPane->resetColumns();
 }
@@ -642,9 +692,10 @@ void MainWindow::showMessageList()
 
 QHash<QString, QByteArray> MainWindow::saveLayout() const
 {
+    // Before the browser was ever shown its panes have no sizes of their own.
     return {{u"windowGeometry"_s, saveGeometry()},
             {u"windowState"_s, showsBrowser() ? saveState() : QByteArray()},
-            {u"splitter"_s, m_splitter->saveState()},
+            {u"splitter"_s, showsBrowser() ? m_splitter->saveState() : QByteArray()},
             {u"batchColumns"_s, m_batchesPane->saveColumns()},
             {u"fileColumns"_s, m_page->tree()->header()->saveState()}};
 }
@@ -652,19 +703,31 @@ QHash<QString, QByteArray> MainWindow::saveLayout() const
 void MainWindow::restoreLayout(const QHash<QString, QByteArray> &layout)
 {
     restoreGeometry(layout.value(u"windowGeometry"_s));
-    const QByteArray splitter = layout.value(u"splitter"_s);
-    if (!splitter.isEmpty())
-        m_splitter->restoreState(splitter);
     m_batchesPane->restoreColumns(layout.value(u"batchColumns"_s));
     const QByteArray files = layout.value(u"fileColumns"_s);
     if (!files.isEmpty())
         m_page->tree()->header()->restoreState(files);
-    if (showsBrowser() && !layout.value(u"windowState"_s).isEmpty())
-        restoreState(layout.value(u"windowState"_s));
+    if (showsBrowser())
+        restorePanes(layout);
+    else
+        m_layout = layout;
+}
+
+void MainWindow::restorePanes(const QHash<QString, QByteArray> &layout)
+{
+    const QByteArray splitter = layout.value(u"splitter"_s);
+    if (!splitter.isEmpty())
+        m_splitter->restoreState(splitter);
+    const QByteArray state = layout.value(u"windowState"_s);
+    if (!state.isEmpty() && restoreState(state))
+        m_chartsChosen = true;
 }
 
 void MainWindow::closeEvent(QCloseEvent *event)
 {
+    // What "Batch page only" put away is there again next time.
+    if (action(Actions::PageOnly)->isChecked())
+        action(Actions::PageOnly)->trigger();
     emit closing();
     QMainWindow::closeEvent(event);
 }
@@ -684,6 +747,9 @@ void MainWindow::dropEvent(QDropEvent *event)
 void MainWindow::resizeEvent(QResizeEvent *event)
 {
     QMainWindow::resizeEvent(event);
+    const bool crossed = (event->oldSize().width() >= kRoomForCharts) != (width() >= kRoomForCharts);
+    if (crossed && showsBrowser() && !m_chartsChosen && !action(Actions::PageOnly)->isChecked())
+        showChartsIfRoom();
     if (auto *refresh = qobject_cast<QToolButton *>(m_toolBar->widgetForAction(action(Actions::Refresh))))
         refresh->setToolButtonStyle(width() < kNarrow ? Qt::ToolButtonIconOnly : Qt::ToolButtonTextBesideIcon);
 }
@@ -691,6 +757,8 @@ void MainWindow::resizeEvent(QResizeEvent *event)
 void MainWindow::changeEvent(QEvent *event)
 {
     QMainWindow::changeEvent(event);
+    if (event->type() == QEvent::WindowStateChange)
+        action(Actions::FullScreen)->setChecked(isFullScreen());
     if (event->type() == QEvent::PaletteChange)
         updateIcons();
 }

@@ -112,10 +112,12 @@ private:
     void copy(CopyFormat format);
     void goToPane(int step);
     void setPageOnly(bool on);
+    void showChartsIfRoom();
     void resetLayout();
     void sizeDocks();
     void fillGoMenu();
     void showMessageList();
+    void restorePanes(const QHash<QString, QByteArray> &layout);
     QList<QWidget *> panes() const;
 
     ProjectListModel *m_projects;
@@ -147,6 +149,10 @@ private:
     QToolButton *m_badge;
     QTimer m_clock;
     QString m_projectTitle;
+    /// What was kept of an earlier window, until the browser is shown.
+    QHash<QString, QByteArray> m_layout;
+    QList<QWidget *> m_hiddenForPage; ///< panes that come back after "Batch page only"
+    bool m_chartsChosen = false;      ///< the person opened or closed charts or details: the width decides no more
     bool m_settingProject = false;
     bool m_utcTimes = false;
 };

@@ -59,7 +59,7 @@ void ProjectDelegate::paint(QPainter *painter, const QStyleOptionViewItem &optio
 
 QSize ProjectDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &) const
 {
-    constexpr int kWidth = 160;
+    constexpr int kWidth = 96; // the least; a row is as wide as the list
     return {kWidth, 2 * option.fontMetrics.height() + 8};
 }
 

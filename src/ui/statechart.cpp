@@ -18,6 +18,8 @@
 #include <algorithm>
 #include <climits>
 
+using namespace Qt::StringLiterals;
+
 namespace batchlens {
 
 namespace {
@@ -114,8 +116,10 @@ void StateChart::refresh()
     for (LegendRow *entry : m_rows)
         entry->setNumberWidth(numbers);
     const qint64 total = counts.total();
-    m_donut->setMiddle(display::number(total),
-                       tr("file(s)", "below a number", static_cast<int>(qMin<qint64>(total, INT_MAX))));
+    // A batch without files has no chart: none means that they are being read.
+    m_donut->setMiddle(total > 0 ? display::number(total) : u"…"_s,
+                       total > 0 ? tr("file(s)", "below a number", static_cast<int>(qMin<qint64>(total, INT_MAX)))
+                                 : QString());
     const QString spoken = tr("Files of this batch: %1").arg(m_model ? m_model->spokenSummary() : tr("none"));
     setAccessibleName(spoken);
     m_donut->setAccessibleName(spoken);
@@ -158,7 +162,8 @@ void StateChart::recolor()
         QColor fill = colors.fill(state);
         if (m_selected && *m_selected != state)
             fill.setAlphaF(0.35F);
-        slices[i]->setBrush(fill);
+        // Where all are zero Qt Charts would draw the last slice all around.
+        slices[i]->setBrush(slices[i]->value() > 0 ? QBrush(fill) : QBrush(Qt::NoBrush));
         // A gap between slices; a lone one has no neighbour, and one of no size would only draw the gap.
         slices[i]->setPen(parts > 1 && slices[i]->value() > 0 ? QPen(colors.window(), 1.5) : QPen(Qt::NoPen));
     }

@@ -45,6 +45,17 @@ void pressMessageButton(const WindowScene &scene)
         QTest::mouseClick(button, Qt::LeftButton);
 }
 
+/// What stands in place of the batches.
+QStringList emptyTextsOf(const WindowScene &scene)
+{
+    QStringList texts;
+    for (const QLabel *label : part<QWidget>(scene.window()->batchesPane(), "empty")->findChildren<QLabel *>()) {
+        if (label->isVisible())
+            texts += label->text();
+    }
+    return texts;
+}
+
 qsizetype timesSaid(const WindowScene &scene, const QString &words)
 {
     const auto &all = scene.window()->messages()->messages();
@@ -84,6 +95,8 @@ private slots:
     void offersToRaiseTheLimit();
     void anUnknownIdChangesNothing();
     void oneBrokenBatchIsOnlyItsOwnTrouble();
+    void severalBatchesAreShownWithoutTheBrokenOne();
+    void batchesThatCouldNotBeReadAreNotCalledNone();
     void endsAtCursorsThatGoInACircle();
 
 private:
@@ -228,10 +241,12 @@ void tst_Troubles::saysWhyNothingCanBeListed()
     QCOMPARE(timesSaid(scene, said), 1);
     QCOMPARE(scene.message().contains(u"Trying again in 10 s."_s), again);
     QCOMPARE(scene.table()->model()->rowCount(), 0);
+    // What could not be read is not called empty.
+    QVERIFY(waitFor([&] { return emptyTextsOf(scene).contains(u"The projects could not be read"_s); }));
 
     server.setFault({});
     scene.app()->session()->client()->setLimits(shortLimits());
-    if (fault == FaultKind::Unauthorized)
+    if (fault == FaultKind::Unauthorized || fault == FaultKind::Forbidden)
         return; // its button asks for another key
     pressMessageButton(scene);
     QVERIFY(scene.waitUntilRead());
@@ -380,6 +395,43 @@ void tst_Troubles::oneBrokenBatchIsOnlyItsOwnTrouble()
     QTest::mouseClick(buttons.front(), Qt::LeftButton);
     QVERIFY(waitFor([&] { return scene.page()->content().batches.size() == 1; }));
     QCOMPARE(scene.message(), QString());
+}
+
+void tst_Troubles::severalBatchesAreShownWithoutTheBrokenOne()
+{
+    RunningSimulator server;
+    server.setFault(FaultKind::OneBatch);
+    WindowScene scene;
+    scene.limits = shortLimits();
+    QVERIFY(scene.open(server, u"quiet-harbor"_s));
+    scene.table()->selectAll();
+    const auto all = scene.window()->selectedBatchIds().size();
+    QVERIFY(all > 2);
+    QVERIFY(waitFor([&] { return scene.page()->content().batches.size() == all - 1; }));
+    QVERIFY(scene.tree()->isVisible());
+    QVERIFY(waitFor([&] { return scene.message().contains(u"keeps failing (500)"_s); }));
+}
+
+void tst_Troubles::batchesThatCouldNotBeReadAreNotCalledNone()
+{
+    RunningSimulator server;
+    server.setFault(FaultKind::Forbidden, "/projects/");
+    WindowScene scene;
+    scene.limits = shortLimits();
+    Connection connection;
+    connection.apiUrl = server.url();
+    (void)SettingsStore(scene.settingsPath()).saveConnection(connection);
+    scene.vault.keys.insert(server.url(), server.key());
+    scene.start();
+    QVERIFY(waitFor([&] { return emptyTextsOf(scene).join(u' ').contains(u"could not be read"_s); }));
+    QVERIFY(emptyTextsOf(scene).join(u' ').contains(u"may not read"_s));
+    QVERIFY(!emptyTextsOf(scene).join(u' ').contains(u"No batches"_s));
+
+    server.setFault({});
+    QTest::mouseClick(part<QWidget>(scene.window()->batchesPane(), "empty")->findChildren<QPushButton *>().front(),
+                      Qt::LeftButton);
+    QVERIFY(scene.waitUntilRead());
+    QVERIFY(scene.table()->isVisible());
 }
 
 void tst_Troubles::endsAtCursorsThatGoInACircle()

@@ -17,6 +17,7 @@
 #include <QCheckBox>
 #include <QClipboard>
 #include <QDir>
+#include <QHeaderView>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QLineEdit>
@@ -122,6 +123,7 @@ private slots:
     void writesTheWholeProject();
     void writesOtherStates();
     void honoursTheFilter();
+    void keepsTheOrderShown();
     void anInvalidExpressionLeavesNothingOut();
     void takesAFreeName();
     void asksBeforeItReplaces();
@@ -206,7 +208,7 @@ void tst_WindowExport::writesSeveralBatches()
         exported(Actions::ExportFailed, [&](ExportDialog *dialog) { button = exportButton(dialog)->text(); });
     QVERIFY(button.contains(QString::number(expected.size())));
     QCOMPARE(labelsIn(path), expected);
-    QVERIFY2(QFileInfo(path).fileName().contains(u"_2-batches_failed_"_s), qPrintable(path));
+    QVERIFY2(QFileInfo(path).fileName().startsWith(u"fresh-zephyr_2-batches_failed_"_s), qPrintable(path));
 }
 
 void tst_WindowExport::writesTheWholeProject()
@@ -257,6 +259,37 @@ void tst_WindowExport::honoursTheFilter()
     QCOMPARE(labelsIn(all).size(), 31);
 }
 
+void tst_WindowExport::keepsTheOrderShown()
+{
+    const QStringList served = labelsIn(exported(Actions::ExportFailed, [](ExportDialog *dialog) {
+        QVERIFY(!part<QCheckBox>(dialog, "asShown")->isVisible());
+    }));
+    QHeaderView *header = m_scene->tree()->header();
+    const auto sorted = [this](FileQuery::SortKey key) {
+        return waitFor([this, key] { return m_scene->page()->content().query.sortKey == key; });
+    };
+    const QPoint message(header->sectionViewportPosition(BatchFilesModel::MessageColumn) + 20, header->height() / 2);
+    QTest::mouseClick(header->viewport(), Qt::LeftButton, {}, message);
+    QVERIFY(sorted(FileQuery::SortKey::Message));
+
+    const QStringList shown = labelsIn(exported(Actions::ExportFailed, [](ExportDialog *dialog) {
+        QVERIFY(part<QCheckBox>(dialog, "asShown")->isVisible());
+        QVERIFY(part<QCheckBox>(dialog, "asShown")->isChecked());
+    }));
+    QCOMPARE(shown.size(), served.size());
+    QVERIFY(shown != served);
+    const auto unticked = [](ExportDialog *dialog) { part<QCheckBox>(dialog, "asShown")->click(); };
+    QCOMPARE(labelsIn(exported(Actions::ExportFailed, unticked)), served);
+    // The same choice beside a filter.
+    filterFor(*m_scene, u"handbook"_s);
+    QCOMPARE(labelsIn(exported(Actions::ExportFailed)), shown);
+    QCOMPARE(labelsIn(exported(Actions::ExportFailed, unticked)), served);
+
+    while (m_scene->page()->query().sortKey != FileQuery::SortKey::Server)
+        QTest::mouseClick(header->viewport(), Qt::LeftButton, {}, message);
+    QVERIFY(sorted(FileQuery::SortKey::Server));
+}
+
 void tst_WindowExport::anInvalidExpressionLeavesNothingOut()
 {
     FilterBox *box = m_scene->page()->filterBox();
@@ -271,7 +304,7 @@ void tst_WindowExport::anInvalidExpressionLeavesNothingOut()
     QTest::keyClicks(box, u")"_s);
     QVERIFY(waitFor([&] { return m_scene->page()->content().query.text == u"(scan)"_s; }));
     QVERIFY(!trouble->isVisible());
-    QVERIFY(m_scene->page()->shownFailedFiles() < 31);
+    QVERIFY(m_scene->page()->shownFilesIn(FileState::Failed) < 31);
 }
 
 void tst_WindowExport::repeatsTheLastExport()

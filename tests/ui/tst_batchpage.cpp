@@ -114,6 +114,7 @@ private slots:
     void anInvalidExpressionFiltersNothing();
     void aStateWithoutFilesOffersTheSkippedOnes();
     void saysWhatABatchWithoutListsHas();
+    void theButtonOffersTheStateThatIsShown();
     void keepsFilterAndGroupingForTheNextBatch();
     void troubleStandsWhereTheFilesWould();
     void troubleWithShownFilesHidesNothing();
@@ -173,7 +174,7 @@ void tst_BatchPage::theNumberOnTheButtonFollowsTheFilter()
     scene.show({handbook()});
     scene.type(u"scan"_s);
     QCOMPARE(scene.button(), u"Export 2 of 3 failed…"_s);
-    QCOMPARE(scene.page.shownFailedFiles(), qint64{2});
+    QCOMPARE(scene.page.shownFilesIn(FileState::Failed), qint64{2});
     QCOMPARE(scene.page.filterText(), u"“scan”"_s);
     QVERIFY(scene.text("filesHeading").startsWith(u"2 of 5"_s));
     // Chips always count the whole batch.
@@ -209,10 +210,16 @@ void tst_BatchPage::aFilterThatMatchesNothingSaysSo()
     scene.type(u"scna"_s);
     QVERIFY(!scene.page.tree()->isVisible());
     QVERIFY2(scene.emptyTexts().value(0).contains(u"“scna”"_s), qPrintable(scene.emptyTexts().value(0)));
-    QVERIFY(scene.emptyButton());
+    // Nothing to write: the button is disabled and says why.
+    QVERIFY(!scene.part<QPushButton>("exportButton")->isEnabled());
+    QCOMPARE(scene.part<QPushButton>("exportButton")->toolTip(), u"The filter shows no failed files."_s);
+    // Return in the box leads to what stands where the files would.
+    QTest::keyClick(scene.page.filterBox(), Qt::Key_Return);
+    QVERIFY(scene.emptyButton() && scene.emptyButton()->hasFocus());
     QTest::mouseClick(scene.emptyButton(), Qt::LeftButton);
     QTRY_VERIFY_WITH_TIMEOUT(scene.page.tree()->isVisible(), 30'000);
     QCOMPARE(scene.page.filterBox()->text(), QString());
+    QVERIFY(scene.part<QPushButton>("exportButton")->isEnabled());
 }
 
 void tst_BatchPage::anInvalidExpressionFiltersNothing()
@@ -267,6 +274,18 @@ void tst_BatchPage::saysWhatABatchWithoutListsHas()
     QCOMPARE(scene.part<QPlainTextEdit>("rawResult")->toPlainText(), batch->rawResult);
     QVERIFY(!scene.part<QWidget>("chips")->isVisible());
     QVERIFY(!scene.part<QPushButton>("exportButton")->isEnabled());
+}
+
+void tst_BatchPage::theButtonOffersTheStateThatIsShown()
+{
+    Scene scene;
+    scene.show({handbook()});
+    const qint64 skipped = scene.model.wholeCounts()[FileState::Skipped];
+    QVERIFY(skipped > 0);
+    scene.page.setOnlyState(FileState::Skipped);
+    QTRY_COMPARE_WITH_TIMEOUT(scene.button(), u"Export %1 skipped…"_s.arg(skipped), 30'000);
+    scene.page.setOnlyState(FileState::Failed);
+    QTRY_COMPARE_WITH_TIMEOUT(scene.button(), u"Export 3 failed…"_s, 30'000);
 }
 
 void tst_BatchPage::keepsFilterAndGroupingForTheNextBatch()

@@ -83,10 +83,10 @@ private:
             return u"batch%1_%2.%3"_s.arg(QString::number(scope), fileStateWord(spec.states.value(0)),
                                           fileEnding(spec.format));
         };
-        c.preview = [this](const ExportSpec &spec, int, bool) {
+        c.preview = [this](const ExportRequest &request) {
             ExportPart part;
             part.batch = m_batch;
-            return previewExport(spec, {part}, 4);
+            return previewExport(request.spec, {part}, 4);
         };
         return c;
     }

@@ -5,6 +5,7 @@
 #include "ui/batchespane.h"
 #include "ui/batchpage.h"
 #include "ui/chip.h"
+#include "ui/exportdialog.h"
 #include "ui/filterbox.h"
 #include "ui/legendrow.h"
 #include "ui/mainwindow.h"
@@ -23,6 +24,7 @@
 #include <QListWidget>
 #include <QMenu>
 #include <QMenuBar>
+#include <QSplitter>
 #include <QTest>
 #include <QToolButton>
 #include <QTreeView>
@@ -97,8 +99,13 @@ private slots:
     void everythingThatCanBeFocusedHasAName();
     void columnsCanBeHiddenFromTheMenu();
     void thePageCanStandAlone();
+    void thePageGivesBackWhatItHid();
+    void chartsFollowTheWidthUntilThePersonChose();
+    void exportsFromTheFilterBox();
+    void alt1LeadsToTheFiles();
     void pastMessagesAreListed();
     void theLayoutComesBack();
+    void thePanesComeBackAtTheNextStart();
 
 private:
     std::unique_ptr<WindowScene> m_scene;
@@ -112,6 +119,8 @@ void tst_MainWindow::initTestCase()
     m_scene->start(line);
     QVERIFY(m_scene->waitUntilRead());
     QCOMPARE(m_scene->window()->selectedBatchIds(), QStringList{handbookId()});
+    // Arrows work on the batches before anything was pressed.
+    QVERIFY(m_scene->table()->hasFocus());
 }
 
 void tst_MainWindow::cleanupTestCase()
@@ -388,6 +397,63 @@ void tst_MainWindow::thePageCanStandAlone()
     QVERIFY(part<QDockWidget>(window, "projects")->isVisible());
 }
 
+void tst_MainWindow::thePageGivesBackWhatItHid()
+{
+    const auto *details = part<QDockWidget>(m_scene->window(), "details");
+    m_scene->tree()->setFocus();
+    QTest::keyClick(m_scene->tree(), Qt::Key_Space);
+    QVERIFY(!details->isVisible());
+    m_scene->press(Qt::Key_F12);
+    m_scene->press(Qt::Key_F12);
+    QVERIFY(!details->isVisible());
+    QVERIFY(part<QDockWidget>(m_scene->window(), "charts")->isVisible());
+    QTest::keyClick(m_scene->tree(), Qt::Key_Space);
+    QVERIFY(details->isVisible());
+}
+
+void tst_MainWindow::chartsFollowTheWidthUntilThePersonChose()
+{
+    MainWindow *window = m_scene->window();
+    const auto *charts = part<QDockWidget>(window, "charts");
+    window->action(Actions::ResetLayout)->trigger();
+    const QSize before = window->size();
+    window->resize(1300, 800);
+    QVERIFY(charts->isVisible());
+    window->resize(1000, 700);
+    QVERIFY(waitFor([&] { return !charts->isVisible(); }));
+    window->resize(1300, 800);
+    QVERIFY(waitFor([&] { return charts->isVisible(); }));
+    m_scene->press(Qt::Key_F9, Qt::ShiftModifier);
+    QVERIFY(!charts->isVisible());
+    window->resize(1000, 700);
+    window->resize(1300, 800);
+    QVERIFY(!charts->isVisible());
+    window->action(Actions::ResetLayout)->trigger();
+    QVERIFY(charts->isVisible());
+    window->resize(before);
+}
+
+void tst_MainWindow::exportsFromTheFilterBox()
+{
+    FilterBox *box = m_scene->page()->filterBox();
+    box->setFocus();
+    int asked = 0;
+    for (const Qt::KeyboardModifiers with :
+         {Qt::KeyboardModifiers(Qt::ControlModifier), Qt::ControlModifier | Qt::ShiftModifier}) {
+        onModal<ExportDialog>([&](ExportDialog *) { ++asked; });
+        m_scene->press(Qt::Key_E, with);
+        QVERIFY(waitFor([&] { return !QApplication::activeModalWidget(); }));
+    }
+    QCOMPARE(asked, 2);
+}
+
+void tst_MainWindow::alt1LeadsToTheFiles()
+{
+    m_scene->table()->setFocus();
+    m_scene->press(Qt::Key_1, Qt::AltModifier);
+    QVERIFY(m_scene->tree()->hasFocus());
+}
+
 void tst_MainWindow::pastMessagesAreListed()
 {
     m_scene->window()->messages()->post(MessageKind::Done, u"31 rows written to x.csv."_s);
@@ -417,6 +483,27 @@ void tst_MainWindow::theLayoutComesBack()
     window->restoreLayout(
         {{u"windowGeometry"_s, "x"}, {u"batchColumns"_s, "x"}, {u"splitter"_s, "x"}, {u"windowState"_s, "x"}});
     QVERIFY(m_scene->table()->isVisible());
+}
+
+void tst_MainWindow::thePanesComeBackAtTheNextStart()
+{
+    CommandLine line;
+    line.demo = true;
+    WindowScene scene;
+    scene.start(line);
+    QVERIFY(scene.waitUntilRead());
+    scene.press(Qt::Key_F9, Qt::ShiftModifier);
+    QVERIFY(!part<QDockWidget>(scene.window(), "charts")->isVisible());
+    auto *splitter = scene.window()->findChild<QSplitter *>();
+    splitter->setSizes({200, 500});
+    const QList<int> sizes = splitter->sizes();
+    scene.window()->close();
+    scene.close();
+    scene.start(line);
+    QVERIFY(scene.waitUntilRead());
+    QVERIFY(!part<QDockWidget>(scene.window(), "charts")->isVisible());
+    QVERIFY(!scene.window()->action(Actions::ShowCharts)->isChecked());
+    QCOMPARE(scene.window()->findChild<QSplitter *>()->sizes(), sizes);
 }
 
 QTEST_MAIN(tst_MainWindow)
