@@ -22,7 +22,8 @@ packages_for() {
     [ "$use" = run ] && return
     printf '%s\n' python3 python3-pyatspi gnome-keyring libsecret-tools dbus-daemon dbus-x11 libglib2.0-bin \
         xvfb xauth openbox xdotool x11-utils imagemagick at-spi2-core \
-        desktop-file-utils appstream jq openssl clang-format clang-tidy ccache
+        desktop-file-utils appstream jq openssl clang-format clang-tidy clang \
+        libclang-rt-dev ccache
 }
 
 # Whether this is Debian 13 or later (or its unreleased branches, which name no version).

@@ -30,8 +30,30 @@ inline QString number(const std::optional<qint64> &count)
     return count ? QString::number(*count) : QStringLiteral("none");
 }
 
-/// A batch as text, all of it, a line each: two batches are the same if and only if their dumps are.
-inline QString dump(const Batch &batch)
+/// A file away from the table that holds it; null texts are null.
+struct FileRow
+{
+    QString label, path, uploadId, remotePath, message;
+    quint32 warnings = 0;
+};
+
+/// The files of each state, in the server's order.
+using FileRows = std::array<QList<FileRow>, kFileStateCount>;
+
+inline FileRows rowsOf(const FileTable &files)
+{
+    FileRows rows;
+    for (quint32 file = 0; file < files.size(); ++file) {
+        rows[static_cast<std::size_t>(files.state(file))].append({files.labelText(file), files.pathText(file),
+                                                                  files.uploadIdText(file), files.remotePathText(file),
+                                                                  files.messageText(file), files.warnings(file)});
+    }
+    return rows;
+}
+
+/// A batch as text, all of it, a line each, with these files in place of its own: two batches are the same if and only
+/// if their dumps are.
+inline QString dump(const Batch &batch, const FileRows &files)
 {
     using namespace Qt::StringLiterals;
     QStringList lines;
@@ -58,22 +80,27 @@ inline QString dump(const Batch &batch)
         number(batch.serverCounts.total), number(batch.serverCounts.completed), number(batch.serverCounts.skipped),
         number(batch.serverCounts.failed));
     for (const FileState state : kFileStates) {
-        if (!batch.listed[static_cast<std::size_t>(state)])
+        const QList<FileRow> &rows = files[static_cast<std::size_t>(state)];
+        const bool listed = batch.listed[static_cast<std::size_t>(state)];
+        if (!listed && rows.isEmpty())
             continue;
-        lines += fileStateWord(state) + u" %1"_s.arg(batch.files.count(state));
-        for (quint32 i = 0; i < batch.files.count(state); ++i) {
-            const quint32 file = batch.files.first(state) + i;
-            lines += u"  label "_s + quoted(batch.files.labelText(file)) + u" path "_s +
-                     quoted(batch.files.pathText(file)) + u" upload_id "_s + quoted(batch.files.uploadIdText(file)) +
-                     u" remote_path "_s + quoted(batch.files.remotePathText(file)) + u" warnings "_s +
-                     QString::number(batch.files.warnings(file)) + u" message "_s +
-                     quoted(batch.files.messageText(file));
+        lines += fileStateWord(state) + u" %1"_s.arg(rows.size()) + (listed ? u""_s : u" without a list"_s);
+        for (const FileRow &row : rows) {
+            lines += u"  label "_s + quoted(row.label) + u" path "_s + quoted(row.path) + u" upload_id "_s +
+                     quoted(row.uploadId) + u" remote_path "_s + quoted(row.remotePath) + u" warnings "_s +
+                     QString::number(row.warnings) + u" message "_s + quoted(row.message);
         }
     }
     if (!batch.rawResult.isNull())
         lines += u"raw "_s + quoted(batch.rawResult);
     lines += u"entries left out %1, texts replaced %2"_s.arg(batch.entriesLeftOut).arg(batch.textReplaced);
     return lines.join(u'\n') + u'\n';
+}
+
+/// The same with the batch's own files.
+inline QString dump(const Batch &batch)
+{
+    return dump(batch, rowsOf(batch.files));
 }
 
 } // namespace batchlens::tests

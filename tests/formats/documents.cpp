@@ -1,10 +1,8 @@
 #include "documents.h"
 
-#include <QJsonArray>
-#include <QJsonDocument>
+#include "core/counts.h"
 
-#include <cmath>
-#include <limits>
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -13,7 +11,7 @@ namespace batchlens::tests {
 QByteArray DocumentGenerator::space()
 {
     static const QList<QByteArray> kinds{" ", "\n", "\t", "\r\n", "    "};
-    return chance(80) ? QByteArray() : plain ? " " : kinds[m_random.bounded(kinds.size())];
+    return chance(80) ? QByteArray() : kinds[m_random.bounded(kinds.size())];
 }
 
 QByteArray DocumentGenerator::text(const QString &value)
@@ -21,7 +19,7 @@ QByteArray DocumentGenerator::text(const QString &value)
     QByteArray out = "\"";
     for (const QChar c : value) {
         const bool must = c == u'"' || c == u'\\' || c < u' ';
-        if (must || (!plain && chance(4))) {
+        if (must || chance(4)) {
             out += "\\u" + QByteArray::number(c.unicode(), 16).rightJustified(4, '0');
         } else if (c.isSurrogate()) {
             // Both halves are escaped, or none is.
@@ -38,22 +36,56 @@ QByteArray DocumentGenerator::anyText()
     static const QList<QString> parts{u"a"_s, u"uploads/"_s, u"Ü"_s,   u"資"_s, u".pdf"_s,
                                       u" "_s, u"failed"_s,   u"]},"_s, u"1"_s,  u"x"_s};
     static const QList<QString> odd{u"🎉"_s, u"\""_s, u"\\"_s, u"\n"_s, u"\"failed\":["_s, QString(QChar(u'\0'))};
+    if (m_random.bounded(2000) == 0)
+        return longText();
     QString value;
     for (int left = m_random.bounded(6); left > 0; --left)
-        value += !plain && chance(20) ? odd[m_random.bounded(odd.size())] : parts[m_random.bounded(parts.size())];
-    return text(value);
+        value += chance(20) ? odd[m_random.bounded(odd.size())] : parts[m_random.bounded(parts.size())];
+    QByteArray out = text(value);
+    if (chance(3)) {
+        static const QList<QByteArray> broken{"\xFF",         "\xE2\x82", "\xF0\x9F\x8E", "\xC0\xAF",
+                                              "\xED\xA0\x80", "\\ud83c",  "\\udf89",      "\\ud83c\\ud83c\\udf89"};
+        out.insert(chance(50) ? 1 : out.size() - 1, broken[m_random.bounded(broken.size())]);
+    }
+    return out;
+}
+
+QByteArray DocumentGenerator::longText()
+{
+    static const QList<QString> parts{u"x"_s, u"Zeile ü "_s, u"a\"b"_s, u"資料"_s};
+    return text(parts[m_random.bounded(parts.size())].repeated(m_random.bounded(20'000)));
 }
 
 QByteArray DocumentGenerator::anyNumber()
 {
     static const QList<QByteArray> whole{
         "0", "1", "2", "7", "42", "-1", "4294967295", "4294967296", "9007199254740992", "9007199254740993"};
-    static const QList<QByteArray> odd{"1.5", "2.0", "1e3", "-0", "1E-2", "12.5e1", "18446744073709551616"};
-    return !plain && chance(30) ? odd[m_random.bounded(odd.size())] : whole[m_random.bounded(whole.size())];
+    static const QList<QByteArray> odd{"1.5",
+                                       "2.0",
+                                       "1e3",
+                                       "-0",
+                                       "1E-2",
+                                       "12.5e1",
+                                       "18446744073709551616",
+                                       "1e400",
+                                       "-1e400",
+                                       "1e-400",
+                                       "0.5e1",
+                                       "9007199254740993.0"};
+    return chance(30) ? odd[m_random.bounded(odd.size())] : whole[m_random.bounded(whole.size())];
+}
+
+QByteArray DocumentGenerator::deepValue()
+{
+    // A document holds up to four values around it.
+    const int depth = 994 + m_random.bounded(9);
+    return QByteArray(depth, '[') + QByteArray(depth, ']');
 }
 
 QByteArray DocumentGenerator::anyValue(int depth)
 {
+    if (m_random.bounded(500) == 0)
+        return deepValue();
     switch (m_random.bounded(depth > 0 ? 7 : 5)) {
     case 0:
         return "null";
@@ -168,98 +200,67 @@ QByteArray DocumentGenerator::document()
                         : chance(50) ? u"target"_s
                                      : u"future"_s,
                         chance(30) ? result() : anyValue(4)});
-    return space() + object(members) + space();
+    return (chance(3) ? "\xEF\xBB\xBF" : "") + space() + object(members) + space();
 }
 
-namespace {
-
-std::optional<qint64> countOf(const QJsonValue &value)
+QByteArray DocumentGenerator::damaged(QByteArray document, const QByteArray &other)
 {
-    constexpr qint64 kLargest = qint64{1} << 53;
-    if (!value.isDouble())
-        return std::nullopt;
-    const double number = value.toDouble();
-    if (number < 0 || number > static_cast<double>(kLargest) || std::floor(number) != number)
-        return std::nullopt;
-    const qint64 whole = value.toInteger(static_cast<qint64>(number));
-    return whole <= kLargest ? std::optional(whole) : std::nullopt;
-}
-
-QString textOf(const QJsonValue &value)
-{
-    return value.isString() ? value.toString() : QString();
-}
-
-void appendEntry(FileTable &files, FileState state, const QJsonObject &entry)
-{
-    const auto bytes = [&entry](const QString &name) -> std::optional<QByteArray> {
-        const QJsonValue value = entry.value(name);
-        return value.isString() ? std::optional(value.toString().toUtf8()) : std::nullopt;
-    };
-    const auto view = [](const std::optional<QByteArray> &text) {
-        return text ? std::string_view(text->isEmpty() ? "" : text->constData(), static_cast<std::size_t>(text->size()))
-                    : std::string_view();
-    };
-    const QByteArray label = bytes(u"label"_s).value_or(QByteArray());
-    const auto path = bytes(u"path"_s);
-    const auto uploadId = bytes(u"upload_id"_s);
-    const auto remotePath = bytes(u"remote_path"_s);
-    const auto message = bytes(u"message"_s);
-    const qint64 warnings = countOf(entry.value(u"warning_count"_s)).value_or(0);
-    constexpr qint64 kMost = std::numeric_limits<quint32>::max();
-    files.append(state, {view(label), view(path), view(uploadId), view(remotePath), view(message),
-                         static_cast<quint32>(std::min(warnings, kMost))});
-}
-
-} // namespace
-
-std::optional<Batch> referenceBatch(const QJsonObject &root)
-{
-    Batch batch;
-    batch.id = textOf(root.value(u"id"_s));
-    if (batch.id.isEmpty())
-        return std::nullopt;
-    batch.projectId = textOf(root.value(u"project_id"_s));
-    const QJsonValue target = root.value(u"target"_s);
-    batch.target = target.isObject()
-                       ? QString::fromUtf8(QJsonDocument(target.toObject()).toJson(QJsonDocument::Compact))
-                       : textOf(target);
-    batch.jobCount = countOf(root.value(u"job_count"_s));
-    const QJsonObject words = root.value(u"status_counts"_s).toObject();
-    for (const QString &word : words.keys()) {
-        if (const auto count = countOf(words.value(word)))
-            batch.jobs.add(word, *count);
-    }
-    batch.createdAt = textOf(root.value(u"created_at"_s));
-    batch.updatedAt = textOf(root.value(u"updated_at"_s));
-    if (root.value(u"result"_s).isObject()) {
-        const QJsonObject result = root.value(u"result"_s).toObject();
-        batch.kind = textOf(result.value(u"kind"_s));
-        batch.remainingLabel = textOf(result.value(u"remaining_label"_s));
-        batch.serverCounts = {countOf(result.value(u"total_count"_s)), countOf(result.value(u"completed_count"_s)),
-                              countOf(result.value(u"skipped_count"_s)), countOf(result.value(u"failed_count"_s))};
-        bool anyList = false;
-        for (const FileState state : kFileStates)
-            anyList = anyList || result.value(fileStateWord(state)).isArray();
-        const bool isKnowledge = batch.kind == "knowledge_ingest"_L1 || (batch.kind.isNull() && anyList);
-        batch.resultKind = isKnowledge ? ResultKind::KnowledgeIngest : ResultKind::Other;
-        if (!isKnowledge)
-            batch.rawResult = QString::fromUtf8(QJsonDocument(result).toJson(QJsonDocument::Compact));
-        for (const FileState state : kFileStates) {
-            const QJsonValue list = result.value(fileStateWord(state));
-            if (!isKnowledge || !list.isArray())
-                continue;
-            batch.listed[static_cast<std::size_t>(state)] = true;
-            for (const QJsonValue &entry : list.toArray()) {
-                if (entry.isObject())
-                    appendEntry(batch.files, state, entry.toObject());
-                else
-                    ++batch.entriesLeftOut;
-            }
+    static const QList<QByteArray> kBits{"{",
+                                         "}",
+                                         "[",
+                                         "]",
+                                         ",",
+                                         ":",
+                                         "\"",
+                                         "\\",
+                                         "\\u",
+                                         "\\ud83c",
+                                         "\\udf89",
+                                         "null",
+                                         "\xff",
+                                         "\xe2\x82",
+                                         "-",
+                                         "1e400",
+                                         "0",
+                                         ".",
+                                         "e",
+                                         "\"id\":\"\",",
+                                         "\"result\":{",
+                                         "\"failed\":[",
+                                         "\"kind\":",
+                                         "\n",
+                                         "\x1f",
+                                         "\x0c",
+                                         "{},",
+                                         "\"a\":1,",
+                                         "\xc2\x85",
+                                         "\\x",
+                                         "/**/",
+                                         "\xf0\x9f\x8e"};
+    for (int left = 1 + m_random.bounded(3); left > 0 && !document.isEmpty(); --left) {
+        const auto at = m_random.bounded(document.size());
+        const auto length = m_random.bounded(1 + std::min<qsizetype>(20, document.size() - at));
+        switch (m_random.bounded(6)) {
+        case 0:
+            document[at] = static_cast<char>(m_random.bounded(256));
+            break;
+        case 1:
+            document.remove(at, length);
+            break;
+        case 2:
+            document.insert(at, kBits[m_random.bounded(kBits.size())]);
+            break;
+        case 3:
+            document.insert(m_random.bounded(document.size()), document.mid(at, length));
+            break;
+        case 4:
+            document.remove(at, 1);
+            break;
+        default:
+            document.insert(at, other.mid(other.isEmpty() ? 0 : m_random.bounded(other.size()), length));
         }
     }
-    batch.files.finish();
-    return batch;
+    return document;
 }
 
 } // namespace batchlens::tests

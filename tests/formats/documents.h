@@ -1,15 +1,14 @@
 #pragma once
 
-#include "core/batch.h"
-
 #include <QByteArray>
-#include <QJsonObject>
+#include <QList>
 #include <QRandomGenerator>
 
 namespace batchlens::tests {
 
 /// Writes batch documents nobody would write by hand: keys in any order, white space and escapes anywhere, members
-/// missing, doubled, unknown or of another type. All of it valid for QJsonDocument too.
+/// missing, doubled, unknown or of another type, numbers out of range, bytes that are no UTF-8, lone surrogates, a byte
+/// order mark, nesting about the limit. Nearly all of them are batches. The same seed gives the same documents.
 class DocumentGenerator
 {
 public:
@@ -18,10 +17,10 @@ public:
     {
     }
 
-    /// No escapes, fractions and line ends: damaged, these are where QJsonDocument is laxer than the grammar.
-    bool plain = false;
-
+    /// One document, of a few hundred bytes, seldom of many thousand.
     QByteArray document();
+    /// A document after some changes nobody meant: bytes changed, lost, doubled, put in, or taken from `other`.
+    QByteArray damaged(QByteArray document, const QByteArray &other);
     QRandomGenerator &random() { return m_random; }
 
 private:
@@ -29,7 +28,9 @@ private:
     QByteArray space();
     QByteArray text(const QString &value);
     QByteArray anyText();
+    QByteArray longText();
     QByteArray anyNumber();
+    QByteArray deepValue();
     QByteArray anyValue(int depth);
     /// A value of the right type, or sometimes another.
     QByteArray mostly(const QByteArray &value) { return chance(85) ? value : chance(50) ? "null" : anyValue(3); }
@@ -40,8 +41,5 @@ private:
 
     QRandomGenerator m_random;
 };
-
-/// What a document means, read from Qt's tree the plainest way. No batch where it has no id.
-std::optional<Batch> referenceBatch(const QJsonObject &root);
 
 } // namespace batchlens::tests

@@ -1,13 +1,12 @@
 #include "formats/batchparser.h"
 
 #include "batchdump.h"
-#include "documents.h"
 
 #include <QBuffer>
 #include <QDir>
 #include <QElapsedTimer>
 #include <QFile>
-#include <QJsonDocument>
+#include <QRandomGenerator>
 #include <QTemporaryFile>
 #include <QTest>
 
@@ -54,12 +53,6 @@ QString inPieces(const QByteArray &document, QRandomGenerator &random, int longe
     return outcomeOf(parser.finish());
 }
 
-/// A text of JSON in one spelling, so that two of them can be compared.
-QString oneSpelling(const QString &json)
-{
-    return QString::fromUtf8(QJsonDocument::fromJson(json.toUtf8()).toJson(QJsonDocument::Compact));
-}
-
 } // namespace
 
 class tst_BatchParser final : public QObject
@@ -84,9 +77,6 @@ private slots:
     void aLargeRawResultIsCut();
     void entriesLargerThanABlock();
     void largeTextsInSmallPiecesAreQuick();
-    void agreesWithQJsonDocument();
-    void agreesOnDamagedDocuments();
-    void mutatedDocumentsNeverDisagree();
     void devicesAreReadToTheirEnd();
     void aDeviceThatFailsIsSaid();
     void progressAndStop();
@@ -324,127 +314,6 @@ void tst_BatchParser::largeTextsInSmallPiecesAreQuick()
         QVERIFY(parser.feed(QByteArrayView(document).sliced(at, std::min(kPiece, document.size() - at))));
     QVERIFY(parser.finish());
     QVERIFY2(timer.elapsed() < 3000, qPrintable(u"%1 ms"_s.arg(timer.elapsed())));
-}
-
-void tst_BatchParser::agreesWithQJsonDocument()
-{
-    DocumentGenerator generator(33);
-    int batches = 0;
-    for (int round = 0; round < 4000; ++round) {
-        const QByteArray document = generator.document();
-        const QJsonDocument tree = QJsonDocument::fromJson(document);
-        QVERIFY2(tree.isObject(), document.constData());
-        auto expected = referenceBatch(tree.object());
-        auto batch = parseBatch(document);
-        QVERIFY2(batch.has_value() == expected.has_value(), document.constData());
-        if (!batch)
-            continue;
-        ++batches;
-        if (tree[u"target"_s].isObject()) {
-            batch->target = oneSpelling(batch->target);
-            expected->target = oneSpelling(expected->target);
-        }
-        if (batch->resultKind == ResultKind::Other) {
-            batch->rawResult = oneSpelling(batch->rawResult);
-            expected->rawResult = oneSpelling(expected->rawResult);
-        }
-        if (dump(*batch) != dump(*expected))
-            QFAIL(qPrintable(QString::fromUtf8(document) + u"\nread as\n"_s + dump(*batch) + u"expected\n"_s +
-                             dump(*expected)));
-        if (round % 4 == 0)
-            QCOMPARE(inPieces(document, generator.random(), 40), outcomeOf(parseBatch(document)));
-    }
-    QVERIFY2(batches > 3000, "most documents are batches, or this tests nothing");
-}
-
-void tst_BatchParser::agreesOnDamagedDocuments()
-{
-    static const QByteArray kTokens = "{}[],:\"019a- ";
-    DocumentGenerator generator(34);
-    generator.plain = true;
-    int refused = 0;
-    constexpr int kRounds = 4000;
-    for (int round = 0; round < kRounds; ++round) {
-        QByteArray document = generator.document();
-        QRandomGenerator &random = generator.random();
-        const int at = random.bounded(document.size());
-        if (random.bounded(2))
-            document.remove(at, 1 + random.bounded(3));
-        else
-            document.insert(at, kTokens[random.bounded(kTokens.size())]);
-        if (QString::fromUtf8(document).contains(QChar::ReplacementCharacter))
-            continue; // ours mends what is no UTF-8
-        const QJsonDocument tree = QJsonDocument::fromJson(document);
-        const auto batch = parseBatch(document);
-        QVERIFY2(batch.has_value() == (tree.isObject() && referenceBatch(tree.object())), document.constData());
-        refused += batch ? 0 : 1;
-    }
-    QVERIFY2(refused > kRounds / 10 && refused < kRounds * 9 / 10, qPrintable(QString::number(refused)));
-}
-
-void tst_BatchParser::mutatedDocumentsNeverDisagree()
-{
-    static const QList<QByteArray> kBits{"{",
-                                         "}",
-                                         "[",
-                                         "]",
-                                         ",",
-                                         ":",
-                                         "\"",
-                                         "\\",
-                                         "\\u",
-                                         "\\ud83c",
-                                         "\\udf89",
-                                         "null",
-                                         "\xff",
-                                         "\xe2\x82",
-                                         "\xf0\x9f",
-                                         "-",
-                                         "1e400",
-                                         "0",
-                                         "\"id\"",
-                                         "\"result\":{",
-                                         "\"failed\":[",
-                                         "\"kind\":",
-                                         "\n",
-                                         "\x01"};
-    QList<QByteArray> seeds;
-    for (const QString &name : goldenNames())
-        seeds += contentOf(kGolden + u'/' + name + u".json"_s);
-    QRandomGenerator random(35);
-    QElapsedTimer timer;
-    timer.start();
-    int rounds = 0;
-    int taken = 0;
-    for (; timer.elapsed() < 5000; ++rounds) {
-        QByteArray document = seeds[random.bounded(seeds.size())];
-        for (int left = 1 + random.bounded(4); left > 0 && !document.isEmpty(); --left) {
-            const int at = random.bounded(document.size());
-            const int length = random.bounded(1 + std::min<int>(20, document.size() - at));
-            switch (random.bounded(5)) {
-            case 0:
-                document[at] = static_cast<char>(random.bounded(256));
-                break;
-            case 1:
-                document.remove(at, length);
-                break;
-            case 2:
-                document.insert(at, kBits[random.bounded(kBits.size())]);
-                break;
-            case 3:
-                document.insert(random.bounded(document.size()), document.mid(at, length));
-                break;
-            default:
-                document.insert(at, seeds[random.bounded(seeds.size())].mid(random.bounded(60), length));
-            }
-        }
-        const QString whole = outcomeOf(parseBatch(document));
-        const QString pieces = inPieces(document, random, 1 + random.bounded(60));
-        if (whole != pieces)
-            QFAIL(qPrintable(u"in base64 "_s + QString::fromLatin1(document.toBase64())));
-        taken += whole == u"refused"_s ? 0 : 1;
-    }
-    QVERIFY2(taken > rounds / 100, qPrintable(u"%1 of %2 were batches"_s.arg(taken).arg(rounds)));
 }
 
 void tst_BatchParser::devicesAreReadToTheirEnd()
