@@ -1845,6 +1845,10 @@ See every file in a Veryfront job batch: what failed, why, and a list of it you 
         <source>The batches of %1 could not be read</source>
         <translation>The batches of %1 could not be read</translation>
     </message>
+    <message>
+        <source>Opening %1: %2 files, %3 so far</source>
+        <translation>Opening %1: %2 files, %3 so far</translation>
+    </message>
 </context>
 <context>
     <name>batchlens::Chip</name>

@@ -264,7 +264,6 @@ void ApiCall::conclude()
     QNetworkReply::NetworkError failure = m_reply->error();
     // Qt forgets to compare where the end comes close behind the bytes. Of a compressed answer it takes the length
     // away.
-    // Qt does not always compare. Of a compressed answer it takes the length away.
     const QVariant announced = m_reply->header(QNetworkRequest::ContentLengthHeader);
     if (failure == QNetworkReply::NoError && announced.isValid() && m_received < announced.toLongLong())
         failure = QNetworkReply::RemoteHostClosedError;

@@ -13,6 +13,7 @@
 #include "ui/statusstrip.h"
 
 #include <QCoreApplication>
+#include <QElapsedTimer>
 #include <QFile>
 #include <QFileInfo>
 #include <QPointer>
@@ -31,6 +32,8 @@ namespace {
 const QString kFilesProject = u"file:"_s;
 const QString kReachTopic = u"reach"_s;
 const QString kKeyTopic = u"key"_s;
+/// Between two words about a file that is being read.
+constexpr qint64 kProgressMs = 100;
 
 } // namespace
 
@@ -437,13 +440,26 @@ void Browsing::openFile(const QString &path)
     m_window->messages()->post(
         MessageKind::Note, tr("Opening %1…").arg(display::visible(name, 80)), tr("Cancel"),
         [this] { m_fileStop.request_stop(); }, topic);
-    QThreadPool::globalInstance()->start([guard = QPointer(this), path, stop = m_fileStop.get_token()] {
+    QThreadPool::globalInstance()->start([guard = QPointer(this), path, name, topic, stop = m_fileStop.get_token()] {
         QFile file(path);
+        QElapsedTimer sinceTold;
+        sinceTold.start();
+        const auto tell = [&](qint64 bytes, qint64 files) {
+            if (sinceTold.elapsed() < kProgressMs)
+                return;
+            sinceTold.start();
+            QMetaObject::invokeMethod(qApp, [guard, stop, name, topic, bytes, files] {
+                if (guard && !stop.stop_requested())
+                    guard->m_window->messages()->setText(
+                        topic, tr("Opening %1: %2 files, %3 so far")
+                                   .arg(display::visible(name, 80), display::number(files), display::bytes(bytes)));
+            });
+        };
         auto result = std::make_shared<Result<Batch>>(Error{});
         if (!file.open(QIODevice::ReadOnly | QIODevice::Unbuffered))
             *result = Error{ErrorKind::InvalidInput, tr("It cannot be opened (%1).").arg(file.errorString()), {}};
         else
-            *result = readBatch(file, {}, stop);
+            *result = readBatch(file, {}, stop, tell);
         QMetaObject::invokeMethod(qApp, [guard, path, result] {
             if (guard)
                 guard->takeFile(path, std::move(*result));

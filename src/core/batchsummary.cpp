@@ -1,5 +1,7 @@
 #include "core/batchsummary.h"
 
+#include "core/utf8text.h"
+
 #include <QHash>
 
 #include <algorithm>
@@ -45,7 +47,7 @@ QString commonFolderOf(const FileTable &files)
         return {};
     if (common.starts_with("uploads/"))
         common.remove_prefix(kUploads.size() + 1);
-    return QString::fromUtf8(common.data(), static_cast<qsizetype>(common.size()));
+    return textOf(common);
 }
 
 } // namespace

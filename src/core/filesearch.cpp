@@ -2,6 +2,7 @@
 
 #include "core/casefold.h"
 #include "core/textneedle.h"
+#include "core/utf8text.h"
 
 #include <QCoreApplication>
 #include <QRegularExpression>
@@ -254,8 +255,7 @@ Result<std::vector<quint32>> searchFiles(const FileTable &table, const FileQuery
                 if (givenUp.load(std::memory_order_relaxed))
                     return Verdict::TooCostly;
                 return anyField(segment, row, query.field, [&](std::string_view text) {
-                    const auto match =
-                        expression.match(QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size())));
+                    const auto match = expression.match(textOf(text));
                     if (!match.isValid()) {
                         givenUp = true;
                         return Verdict::TooCostly;

@@ -1,5 +1,7 @@
 #include "core/filetable.h"
 
+#include "core/utf8text.h"
+
 #include <algorithm>
 #include <cstring>
 #include <limits>
@@ -82,11 +84,6 @@ void spellUuid(const char *bytes, char *text)
         text[i++] = kHex[byte >> 4];
         text[i++] = kHex[byte & 15];
     }
-}
-
-QString textOf(std::string_view bytes)
-{
-    return bytes.data() ? QString::fromUtf8(bytes.data(), static_cast<qsizetype>(bytes.size())) : QString();
 }
 
 /// A field's bytes. Empty is not null, also where an arena holds nothing at all.

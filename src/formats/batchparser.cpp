@@ -1,5 +1,6 @@
 #include "formats/batchparser.h"
 
+#include "core/utf8text.h"
 #include "formats/jsonreader.h"
 #include "formats/notunderstood.h"
 
@@ -24,11 +25,6 @@ constexpr std::size_t kRawResultLimit = 64 * 1024;
 constexpr qsizetype kHeadLimit = 512;
 constexpr qsizetype kBlock = 256 * 1024; // stays in the second-level cache between read() and parsing
 constexpr qint64 kDeviceLimit = qint64{3} * 1024 * 1024 * 1024;
-
-QString textOf(std::string_view bytes)
-{
-    return QString::fromUtf8(bytes.data(), static_cast<qsizetype>(bytes.size()));
-}
 
 std::optional<FileState> stateOfList(std::string_view word)
 {
@@ -423,7 +419,7 @@ Status BatchParser::Private::readText(JsonReader &reader, char next, QString &te
     std::string_view bytes;
     const Status status = next == '"' ? reader.readString(bytes) : reader.skipValue(depth());
     if (status == Status::Ok)
-        text = bytes.data() ? textOf(bytes) : QString();
+        text = textOf(bytes);
     return status;
 }
 

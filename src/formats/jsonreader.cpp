@@ -1,6 +1,7 @@
 #include "formats/jsonreader.h"
 
 #include "core/casefold.h"
+#include "core/utf8text.h"
 
 #include <QJsonArray>
 #include <QJsonObject>
@@ -449,11 +450,6 @@ QString compactJson(std::string_view json)
 }
 
 namespace {
-
-QString textOf(std::string_view bytes)
-{
-    return QString::fromUtf8(bytes.data(), static_cast<qsizetype>(bytes.size()));
-}
 
 /// Reads one value of a complete document into Qt's tree; an out-of-range number becomes Undefined.
 Status readTree(JsonReader &reader, int depth, QJsonValue &value)

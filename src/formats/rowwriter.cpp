@@ -1,5 +1,6 @@
 #include "formats/rowwriter.h"
 
+#include "core/utf8text.h"
 #include "formats/rowtext.h"
 
 #include <charconv>
@@ -188,7 +189,7 @@ QString cellText(const ExportSpec &spec, ExportColumn column, const FileTable &t
                                           : valueOf(column, table, segment, segment.rows[place.index], file, buffer);
     if (!value.data())
         return {};
-    const QString text = QString::fromUtf8(value.data(), static_cast<qsizetype>(value.size()));
+    const QString text = textOf(value);
     const bool guarded = spec.format == ExportFormat::Csv && CsvText(spec.delimiter, spec.guard).needsGuard(value);
     return guarded ? u'\'' + text : text;
 }

@@ -1,6 +1,7 @@
 #include "models/filecells.h"
 
 #include "core/display.h"
+#include "core/utf8text.h"
 #include "models/batchfilesmodel.h"
 
 using namespace Qt::StringLiterals;
@@ -21,7 +22,7 @@ QString beginning(std::string_view text)
     const auto continues = [&](std::size_t i) { return (static_cast<unsigned char>(text[i]) & 0xC0) == 0x80; };
     while (end > 0 && end < text.size() && continues(end))
         --end;
-    return QString::fromUtf8(text.data(), static_cast<qsizetype>(end));
+    return textOf(text.substr(0, end));
 }
 
 QString shortened(const QString &text)

@@ -123,6 +123,15 @@ void MessageBar::withdraw(const QString &topic)
         showTop(false);
 }
 
+void MessageBar::setText(const QString &topic, const QString &text)
+{
+    for (Message &open : m_open) {
+        if (open.topic == topic)
+            open.text = text;
+    }
+    showTop(false);
+}
+
 void MessageBar::clear()
 {
     m_open.clear();

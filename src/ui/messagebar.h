@@ -48,6 +48,8 @@ public:
               const std::function<void()> &action = {}, const QString &topic = {});
     /// Takes back what is no longer true; nothing happens where no such message is open.
     void withdraw(const QString &topic);
+    /// Changes the text of an open message without telling anyone: how far something is that was announced before.
+    void setText(const QString &topic, const QString &text);
     /// Takes back all that is open.
     void clear();
 

@@ -160,11 +160,10 @@ std::optional<qint64> countOf(const QJsonValue &value)
     return whole <= kLargest ? std::optional(whole) : std::nullopt;
 }
 
-/// A text of another type counts as missing. A byte order mark at its beginning is dropped, as wherever
-/// QString::fromUtf8() reads a text.
+/// A text of another type counts as missing.
 QString textOf(const QJsonValue &value)
 {
-    return value.isString() ? QString::fromUtf8(value.toString().toUtf8()) : QString();
+    return value.isString() ? value.toString() : QString();
 }
 
 QString compact(const QJsonValue &object)

@@ -61,6 +61,22 @@ private slots:
         bar.withdraw(u"network"_s);
     }
 
+    void progressChangesTheTextAndIsNoMessageOfItsOwn()
+    {
+        MessageBar bar;
+        int acted = 0;
+        bar.post(
+            MessageKind::Note, u"Opening big.json…"_s, u"Cancel"_s, [&] { ++acted; }, u"open"_s);
+        bar.setText(u"open"_s, u"Opening big.json: 4,000 files"_s);
+        bar.setText(u"other"_s, u"nothing of the kind is open"_s);
+        QCOMPARE(bar.shown().text, u"Opening big.json: 4,000 files"_s);
+        QCOMPARE(bar.messages().size(), 1);
+        QCOMPARE(bar.messages().constFirst().text, u"Opening big.json…"_s);
+        QTest::mouseClick(bar.findChild<QPushButton *>(), Qt::LeftButton);
+        QCOMPARE(acted, 1);
+        QVERIFY(bar.isHidden());
+    }
+
     void theButtonActsOnceAndTheMessageGoes()
     {
         MessageBar bar;
