@@ -296,8 +296,11 @@ void MainWindow::connectPanes()
     });
     connect(m_page->tree(), &QWidget::customContextMenuRequested, this, [this](const QPoint &at) {
         QMenu menu(this);
-        for (const Actions::Name name : {Actions::Copy, Actions::CopyCsv, Actions::CopyJson, Actions::CopyPaths,
-                                         Actions::SelectAll, Actions::ExportFailed})
+        menu.addAction(action(Actions::Copy));
+        QMenu *as = menu.addMenu(tr("Copy as"));
+        for (const Actions::Name name : {Actions::CopyCsv, Actions::CopyJson, Actions::CopyPaths})
+            as->addAction(action(name));
+        for (const Actions::Name name : {Actions::SelectAll, Actions::ExportFailed})
             menu.addAction(action(name));
         menu.exec(m_page->tree()->viewport()->mapToGlobal(at));
     });
