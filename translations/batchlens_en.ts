@@ -2624,6 +2624,10 @@ Qt %2</translation>
             <numerusform>%Ln rows copied.</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Copy as</source>
+        <translation>Copy as</translation>
+    </message>
 </context>
 <context>
     <name>batchlens::MessageBar</name>

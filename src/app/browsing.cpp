@@ -97,8 +97,10 @@ void Browsing::connectSession()
 void Browsing::takeTrouble(const QString &projectId, const Error &error, std::chrono::seconds retryIn)
 {
     m_troubles.insert(projectId, error);
+    // Projects are read behind the one that is looked at; what is said of that one is not written over.
+    if (projectId != m_project && m_troubles.contains(m_project) && !m_project.isEmpty())
+        return;
     QString text = error.message;
-    // Projects are read behind the one that is looked at.
     const ProjectReader *reader = m_session->reader(projectId);
     if (reader && projectId != m_project)
         text = tr("%1: %2").arg(display::visible(reader->project().title(), 80), text);

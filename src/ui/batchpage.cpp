@@ -28,6 +28,7 @@ constexpr int kShortId = 8;
 constexpr int kFileWidth = 390;
 constexpr int kWarningsWidth = 76;
 constexpr int kPathWidth = 160;
+constexpr int kLeastMessage = 240;
 
 FileCounts sumOf(const QList<BatchSummary> &summaries)
 {
@@ -541,7 +542,14 @@ void BatchPage::updateColumns()
         }
     };
     fit(BatchFilesModel::WarningsColumn, m_files->anyWarnings());
-    fit(BatchFilesModel::PathColumn, m_files->anyOtherPath());
+    // Never at the cost of the message, which says more.
+    const QHeaderView *header = m_ui->tree->header();
+    int others = kPathWidth;
+    for (int column = 0; column < header->count(); ++column) {
+        if (column != BatchFilesModel::MessageColumn && column != BatchFilesModel::PathColumn)
+            others += header->sectionSize(column);
+    }
+    fit(BatchFilesModel::PathColumn, m_files->anyOtherPath() && width() - others >= kLeastMessage);
 }
 
 void BatchPage::applyFonts()

@@ -7,6 +7,7 @@
 #include <QEvent>
 #include <QHelpEvent>
 #include <QPainter>
+#include <QTextLayout>
 #include <QToolTip>
 
 namespace batchlens {
@@ -62,19 +63,47 @@ void ElidedLabel::setStretches(bool stretches)
     setSizePolicy(stretches ? QSizePolicy::Ignored : QSizePolicy::Maximum, QSizePolicy::Fixed);
 }
 
+void ElidedLabel::setLines(int lines)
+{
+    m_lines = lines;
+    updateGeometry();
+    update();
+}
+
+QStringList ElidedLabel::linesFor(int width) const
+{
+    QStringList lines;
+    QTextLayout layout(m_text, font());
+    layout.beginLayout();
+    qsizetype from = 0;
+    while (lines.size() + 1 < m_lines) {
+        QTextLine line = layout.createLine();
+        if (!line.isValid())
+            break;
+        line.setLineWidth(width);
+        from = line.textStart() + line.textLength();
+        lines.append(m_text.sliced(line.textStart(), line.textLength()).trimmed());
+    }
+    layout.endLayout();
+    if (from < m_text.size() || lines.isEmpty())
+        lines.append(fontMetrics().elidedText(m_text.sliced(from), m_mode, width));
+    return lines;
+}
+
 bool ElidedLabel::isElided() const
 {
-    return fontMetrics().elidedText(m_text, m_mode, contentsRect().width()) != m_text;
+    const QString last = linesFor(contentsRect().width()).last();
+    return !m_text.endsWith(last);
 }
 
 QSize ElidedLabel::sizeHint() const
 {
-    return {metrics::textWidth(font(), m_text), fontMetrics().height()};
+    return {metrics::textWidth(font(), m_text), m_lines * fontMetrics().height()};
 }
 
 QSize ElidedLabel::minimumSizeHint() const
 {
-    return {0, fontMetrics().height()};
+    return {0, m_lines * fontMetrics().height()};
 }
 
 void ElidedLabel::paintEvent(QPaintEvent *)
@@ -88,8 +117,12 @@ void ElidedLabel::paintEvent(QPaintEvent *)
         color = colors.disabled();
     painter.setPen(color);
     const QRect rect = contentsRect();
-    painter.drawText(rect, static_cast<int>(m_alignment) | Qt::TextSingleLine,
-                     fontMetrics().elidedText(m_text, m_mode, rect.width()));
+    if (m_lines == 1) {
+        painter.drawText(rect, static_cast<int>(m_alignment) | Qt::TextSingleLine,
+                         fontMetrics().elidedText(m_text, m_mode, rect.width()));
+        return;
+    }
+    painter.drawText(rect, static_cast<int>(m_alignment), linesFor(rect.width()).join(u'\n'));
 }
 
 void ElidedLabel::changeEvent(QEvent *event)

@@ -28,6 +28,8 @@ public:
     void setAlignment(Qt::Alignment alignment);
     /// Where the text is as wide as its hint it takes no more room; off, it takes all there is.
     void setStretches(bool stretches);
+    /// How many lines the text may take before it is cut; 1 unless set. Room for all of them is asked for.
+    void setLines(int lines);
     bool isElided() const;
 
     QSize sizeHint() const override;
@@ -39,7 +41,10 @@ protected:
     bool event(QEvent *event) override;
 
 private:
+    QStringList linesFor(int width) const;
+
     QString m_text;
+    int m_lines = 1;
     QColor m_color;
     Qt::TextElideMode m_mode = Qt::ElideRight;
     Qt::Alignment m_alignment = Qt::AlignLeft | Qt::AlignVCenter;

@@ -27,6 +27,7 @@
 #include <QApplication>
 #include <QClipboard>
 #include <QCloseEvent>
+#include <QContextMenuEvent>
 #include <QDockWidget>
 #include <QHeaderView>
 #include <QKeyEvent>
@@ -39,6 +40,7 @@
 #include <QPlainTextEdit>
 #include <QScreen>
 #include <QScrollArea>
+#include <QShortcut>
 #include <QSplitter>
 #include <QStackedWidget>
 #include <QToolBar>
@@ -128,6 +130,7 @@ MainWindow::MainWindow(ProjectListModel *projects, BatchListModel *batches, QWid
     connectActions();
     updateIcons();
     updateActions();
+    updateDetails();
     showWelcome({});
     m_clock.setInterval(std::chrono::seconds(1));
     connect(&m_clock, &QTimer::timeout, this, [this] {
@@ -293,8 +296,11 @@ void MainWindow::connectPanes()
     });
     connect(m_page->tree(), &QWidget::customContextMenuRequested, this, [this](const QPoint &at) {
         QMenu menu(this);
-        for (const Actions::Name name : {Actions::Copy, Actions::CopyCsv, Actions::CopyJson, Actions::CopyPaths,
-                                         Actions::SelectAll, Actions::ExportFailed})
+        menu.addAction(action(Actions::Copy));
+        QMenu *as = menu.addMenu(tr("Copy as"));
+        for (const Actions::Name name : {Actions::CopyCsv, Actions::CopyJson, Actions::CopyPaths})
+            as->addAction(action(name));
+        for (const Actions::Name name : {Actions::SelectAll, Actions::ExportFailed})
             menu.addAction(action(name));
         menu.exec(m_page->tree()->viewport()->mapToGlobal(at));
     });
@@ -363,6 +369,8 @@ void MainWindow::connectActions()
         }
     });
     on(Actions::ClearFilter, [this] { escape(); });
+    // Qt knows the menu key alone on X11.
+    connect(new QShortcut(Qt::SHIFT | Qt::Key_F10, this), &QShortcut::activated, this, &MainWindow::openRowMenu);
     on(Actions::OnlyFailed,
        [this](bool only) { m_page->setOnlyState(only ? std::optional(FileState::Failed) : std::nullopt); });
     on(Actions::GroupByState, [this] { m_page->setGrouping(FileQuery::Grouping::State); });
@@ -480,6 +488,7 @@ void MainWindow::setProject(const QString &title, bool complete)
     m_batchesPane->setProject(title, complete);
     m_outcomeHeading->setText(
         tr("%Ln batch(es) of %1", nullptr, m_filtered->allCount()).arg(display::visible(title, 60)));
+    m_outcomeHeading->setVisible(m_filtered->allCount() > 0);
     setWindowTitle(batchlens::windowTitle(title));
 }
 
@@ -593,6 +602,16 @@ void MainWindow::escape()
     } else if (!m_page->clearFilter()) {
         m_batchesPane->focusTable(Qt::TabFocusReason);
     }
+}
+
+void MainWindow::openRowMenu()
+{
+    QWidget *at = focusWidget();
+    if (!at)
+        return;
+    const QPoint place = at->inputMethodQuery(Qt::ImCursorRectangle).toRect().center();
+    QContextMenuEvent event(QContextMenuEvent::Keyboard, place, at->mapToGlobal(place));
+    QCoreApplication::sendEvent(at, &event);
 }
 
 void MainWindow::copy(CopyFormat format)

@@ -109,6 +109,7 @@ private:
     void updateActions();
     void updateIcons();
     void escape();
+    void openRowMenu();
     void copy(CopyFormat format);
     void goToPane(int step);
     void setPageOnly(bool on);

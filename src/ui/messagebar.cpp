@@ -64,6 +64,7 @@ MessageBar::MessageBar(QWidget *parent)
     row->setContentsMargins(metrics::kSideMargin, 0, metrics::kSideMargin, 0);
     row->setSpacing(8);
     m_text->setStretches(true);
+    m_text->setLines(2);
     m_action->setAutoDefault(false);
     m_action->hide();
     m_close->setIcon(icons::action(u"close"_s));

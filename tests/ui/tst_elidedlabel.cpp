@@ -44,6 +44,18 @@ private slots:
         QVERIFY(label.isElided());
     }
 
+    void takesTheLinesItMay()
+    {
+        ElidedLabel label(u"api.veryfront.com is not reachable. What you see is from 10:41."_s);
+        const QSize whole = label.sizeHint();
+        label.setLines(2);
+        QCOMPARE(label.sizeHint().height(), 2 * whole.height());
+        label.resize(whole.width() * 2 / 3, 2 * whole.height());
+        QVERIFY(!label.isElided());
+        label.resize(whole.width() / 4, 2 * whole.height());
+        QVERIFY(label.isElided());
+    }
+
     void tellsScreenReadersTheWhole()
     {
         ElidedLabel label(u"uploads/<b>handbook</b>"_s);

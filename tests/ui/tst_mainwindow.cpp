@@ -26,6 +26,7 @@
 #include <QMenuBar>
 #include <QSplitter>
 #include <QTest>
+#include <QTimer>
 #include <QToolButton>
 #include <QTreeView>
 
@@ -103,6 +104,7 @@ private slots:
     void chartsFollowTheWidthUntilThePersonChose();
     void exportsFromTheFilterBox();
     void alt1LeadsToTheFiles();
+    void shiftF10OpensTheRowMenu();
     void pastMessagesAreListed();
     void theLayoutComesBack();
     void thePanesComeBackAtTheNextStart();
@@ -452,6 +454,22 @@ void tst_MainWindow::alt1LeadsToTheFiles()
     m_scene->table()->setFocus();
     m_scene->press(Qt::Key_1, Qt::AltModifier);
     QVERIFY(m_scene->tree()->hasFocus());
+}
+
+void tst_MainWindow::shiftF10OpensTheRowMenu()
+{
+    for (QWidget *view : std::initializer_list<QWidget *>{m_scene->table(), m_scene->tree()}) {
+        view->setFocus();
+        bool opened = false;
+        QTimer::singleShot(0, this, [&opened] {
+            QWidget *menu = QApplication::activePopupWidget();
+            opened = menu != nullptr;
+            if (menu)
+                menu->close();
+        });
+        m_scene->press(Qt::Key_F10, Qt::ShiftModifier);
+        QVERIFY(opened);
+    }
 }
 
 void tst_MainWindow::pastMessagesAreListed()
