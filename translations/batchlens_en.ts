@@ -49,10 +49,6 @@ See every file in a Veryfront job batch: what failed, why, and a list of it you 
         <translation>There is not enough memory for this batch.</translation>
     </message>
     <message>
-        <source>it is cut off or is no JSON</source>
-        <translation>it is cut off or is no JSON</translation>
-    </message>
-    <message>
         <source>The document is no batch: it has no ID.</source>
         <translation>The document is no batch: it has no ID.</translation>
     </message>
@@ -63,6 +59,10 @@ See every file in a Veryfront job batch: what failed, why, and a list of it you 
     <message>
         <source>This file is larger than 3 GiB.</source>
         <translation>This file is larger than 3 GiB.</translation>
+    </message>
+    <message>
+        <source>it is cut off or is no JSON object</source>
+        <translation>it is cut off or is no JSON object</translation>
     </message>
 </context>
 <context>
@@ -1380,6 +1380,14 @@ See every file in a Veryfront job batch: what failed, why, and a list of it you 
         <source>The server&apos;s own numbers differ from its lists.</source>
         <translation>The server&apos;s own numbers differ from its lists.</translation>
     </message>
+    <message>
+        <source>Not readable</source>
+        <translation>Not readable</translation>
+    </message>
+    <message>
+        <source>This batch could not be read.</source>
+        <translation>This batch could not be read.</translation>
+    </message>
 </context>
 <context>
     <name>batchlens::BatchPage</name>
@@ -2681,6 +2689,14 @@ Qt %2</translation>
     <message>
         <source>The answer was not understood: %1.</source>
         <translation>The answer was not understood: %1.</translation>
+    </message>
+    <message>
+        <source>This is a web page, no batch document.</source>
+        <translation>This is a web page, no batch document.</translation>
+    </message>
+    <message>
+        <source>The document was not understood: %1.</source>
+        <translation>The document was not understood: %1.</translation>
     </message>
 </context>
 <context>

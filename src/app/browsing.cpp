@@ -286,6 +286,11 @@ void Browsing::takeBatchError(const QString &projectId, const QString &batchId, 
         return;
     }
     m_batchErrors.insert(batchId, error);
+    if (const int row = m_batches->rowOf(batchId); row >= 0 && !m_batches->at(row).loaded) {
+        BatchSummary summary = m_batches->at(row);
+        summary.unreadable = true;
+        m_batches->upsert({summary});
+    }
     if (!m_selected.contains(batchId))
         return;
     const bool shown = snapshotOf(batchId).batch != nullptr;

@@ -35,6 +35,8 @@ struct BatchSummary
     QDateTime fetchedAt;
     /// False while only the job list told of this batch: counts and outcome are then not known yet.
     bool loaded = false;
+    /// It was asked for and could not be read; `loaded` is false then.
+    bool unreadable = false;
 
     qint64 failedFiles() const { return files ? (*files)[FileState::Failed] : 0; }
     bool inProgress() const { return loaded && isInProgress(outcome); }

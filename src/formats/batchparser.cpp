@@ -517,7 +517,8 @@ try {
     if (!failed && !pending.empty())
         parse(pending.data(), pending.size(), true);
     if (failed || stage != Stage::Behind)
-        return notUnderstood(head, BatchReading::tr("it is cut off or is no JSON"));
+        return notUnderstood(head, BatchReading::tr("it is cut off or is no JSON object"),
+                             options.isFile ? BodySource::File : BodySource::Answer);
     if (batch.id.isEmpty())
         return Error{ErrorKind::BadResponse, BatchReading::tr("The document is no batch: it has no ID."), u"no id"_s};
     const bool isKnowledge = batch.kind == "knowledge_ingest"_L1 || (batch.kind.isNull() && batch.hasLists());
@@ -583,7 +584,9 @@ Result<Batch> parseBatch(QByteArrayView document, const BatchParser::Options &op
 Result<Batch> readBatch(QIODevice &device, const BatchParser::Options &options, std::stop_token stop,
                         const ReadProgress &progress)
 {
-    BatchParser parser(options);
+    BatchParser::Options ofFile = options;
+    ofFile.isFile = true;
+    BatchParser parser(ofFile);
     QByteArray block(kBlock, Qt::Uninitialized);
     for (;;) {
         if (stop.stop_requested())

@@ -22,6 +22,8 @@ public:
     {
         /// Files of other states are checked but not kept: an export needs no more.
         std::array<bool, kFileStateCount> keep{true, true, true, true, true};
+        /// The document is a file and no answer, for the sentence that says what is wrong with it.
+        bool isFile = false;
     };
 
     BatchParser();

@@ -33,15 +33,18 @@ bool looksLikeHtml(QByteArrayView body, QByteArrayView contentType)
     return type.startsWith("text/html") || type.startsWith("application/xhtml+xml");
 }
 
-Error notUnderstood(QByteArrayView body, const QString &what)
+Error notUnderstood(QByteArrayView body, const QString &what, BodySource source)
 {
+    const bool isFile = source == BodySource::File;
     Error error;
     error.kind = ErrorKind::BadResponse;
     if (looksLikeHtml(body)) {
-        error.message = Texts::tr("The answer was a web page; a sign-in page of the network?");
+        error.message = isFile ? Texts::tr("This is a web page, no batch document.")
+                               : Texts::tr("The answer was a web page; a sign-in page of the network?");
         error.detail = u"HTML where JSON was due"_s;
     } else {
-        error.message = Texts::tr("The answer was not understood: %1.").arg(what);
+        error.message = isFile ? Texts::tr("The document was not understood: %1.").arg(what)
+                               : Texts::tr("The answer was not understood: %1.").arg(what);
         error.detail = what.left(500);
     }
     return error;

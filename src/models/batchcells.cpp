@@ -110,6 +110,8 @@ QString text(const BatchSummary &batch, int column, const QDateTime &now)
 {
     switch (column) {
     case BatchListModel::OutcomeColumn:
+        if (batch.unreadable)
+            return BatchListModel::tr("Not readable");
         return batch.loaded ? display::outcomeName(batch.outcome, batch.unknownWord) : u"…"_s;
     case BatchListModel::BatchColumn:
         return display::visible(batch.title());
@@ -137,7 +139,7 @@ QString spoken(const BatchSummary &batch, int column, const QDateTime &now)
     QString value = text(batch, column, now);
     switch (column) {
     case BatchListModel::OutcomeColumn:
-        value = batch.loaded ? value : BatchListModel::tr("not read yet");
+        value = batch.loaded || batch.unreadable ? value : BatchListModel::tr("not read yet");
         break;
     case BatchListModel::BatchColumn:
         if (!batch.folder.isEmpty() && !batch.jobName.isEmpty())
@@ -156,6 +158,8 @@ QString tooltip(const BatchSummary &batch, int column)
 {
     switch (column) {
     case BatchListModel::OutcomeColumn:
+        if (batch.unreadable)
+            return BatchListModel::tr("This batch could not be read.");
         return batch.loaded ? display::outcomeName(batch.outcome, batch.unknownWord)
                             : BatchListModel::tr("Not read yet");
     case BatchListModel::BatchColumn: {
@@ -223,7 +227,7 @@ std::array<bool, BatchListModel::ColumnCount> changed(const BatchSummary &before
     const auto count = [](const BatchSummary &batch, FileState state) {
         return batch.files ? std::optional((*batch.files)[state]) : std::nullopt;
     };
-    const bool read = before.loaded != after.loaded;
+    const bool read = before.loaded != after.loaded || before.unreadable != after.unreadable;
     const bool outcome = read || before.outcome != after.outcome;
     differs[BatchListModel::OutcomeColumn] =
         outcome || before.unknownWord != after.unknownWord || before.attention() != after.attention();

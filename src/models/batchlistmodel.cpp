@@ -67,6 +67,9 @@ void BatchListModel::update(int row, BatchSummary summary)
         const QString jobName = summary.jobName.isEmpty() ? known.jobName : summary.jobName;
         summary = known;
         summary.jobName = jobName;
+    } else if (!summary.loaded) {
+        // A job list knows nothing of it.
+        summary.unreadable |= known.unreadable;
     }
     const auto changed = batchcells::changed(*m_rows[at], summary);
     m_tally.add(*m_rows[at], -1);

@@ -64,6 +64,7 @@ void FilesTree::showContent(const FileContent &content, const QList<std::vector<
     const bool regrouped = m_files->groupedByFolder() != (content.query.grouping == FileQuery::Grouping::Folder);
     const bool sameQuery = sameBatches && m_files->query() == content.query;
     const QSet<QString> closed = sameQuery && m_filtered ? closedGroups() : QSet<QString>();
+    const bool nothingShown = m_files->shownCounts().total() == 0;
     const ViewState state = saveState();
 
     m_updating = true;
@@ -80,7 +81,7 @@ void FilesTree::showContent(const FileContent &content, const QList<std::vector<
     if (sameBatches && (expanded || change != BatchFilesModel::Change::Numbers))
         restoreState(state, content, moved, before);
     m_updating = false;
-    if (!sameBatches)
+    if (!sameBatches || nothingShown)
         goToFirstFile();
     emit currentFileChanged();
 }

@@ -119,25 +119,29 @@ void tst_OpenFile::opensTheSameFileAgainAfterItChanged()
 void tst_OpenFile::saysWhatIsWrong_data()
 {
     QTest::addColumn<QByteArray>("bytes");
-    QTest::newRow("empty") << QByteArray();
-    QTest::newRow("garbage") << QByteArray("\x00\x01garbage", 9);
-    QTest::newRow("a web page") << QByteArray("<!DOCTYPE html><html></html>");
-    QTest::newRow("cut") << document(u"batch-1"_s, 50).chopped(40);
-    QTest::newRow("cut inside a text") << document(u"batch-1"_s, 50).first(700);
-    QTest::newRow("more after it") << document(u"batch-1"_s, 3) + "{}";
-    QTest::newRow("no id") << QByteArray(R"({"result":null})");
-    QTest::newRow("a list") << QByteArray("[]");
+    QTest::addColumn<QString>("says");
+    const QString cut = u"The document was not understood: it is cut off or is no JSON object."_s;
+    QTest::newRow("empty") << QByteArray() << cut;
+    QTest::newRow("garbage") << QByteArray("\x00\x01garbage", 9) << cut;
+    QTest::newRow("a web page") << QByteArray("<!DOCTYPE html><html></html>")
+                                << u"This is a web page, no batch document."_s;
+    QTest::newRow("cut") << document(u"batch-1"_s, 50).chopped(40) << cut;
+    QTest::newRow("cut inside a text") << document(u"batch-1"_s, 50).first(700) << cut;
+    QTest::newRow("more after it") << document(u"batch-1"_s, 3) + "{}" << cut;
+    QTest::newRow("no id") << QByteArray(R"({"result":null})") << u"The document is no batch: it has no ID."_s;
+    QTest::newRow("a list") << QByteArray("[]") << cut;
 }
 
 void tst_OpenFile::saysWhatIsWrong()
 {
     QFETCH(const QByteArray, bytes);
+    QFETCH(QString, says);
     WindowScene scene;
     write(scene.path(u"odd.json"_s), bytes);
     scene.start();
     scene.app()->browsing()->openFile(scene.path(u"odd.json"_s));
     QVERIFY(waitFor([&] { return scene.window()->messages()->shown().kind == MessageKind::Error; }));
-    QVERIFY2(scene.message().startsWith(u"odd.json: "_s), qPrintable(scene.message()));
+    QCOMPARE(scene.message(), u"odd.json: "_s + says);
     // Nothing of it is shown.
     QVERIFY(!scene.window()->showsBrowser());
     QVERIFY(scene.page()->content().batches.isEmpty());

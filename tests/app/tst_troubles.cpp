@@ -381,6 +381,10 @@ void tst_Troubles::oneBrokenBatchIsOnlyItsOwnTrouble()
         if (!batches->at(row).loaded)
             broken = batches->at(row).id;
     }
+    const auto outcome = [&] {
+        return batches->index(batches->rowOf(broken), BatchListModel::OutcomeColumn).data().toString();
+    };
+    QCOMPARE(outcome(), u"Not readable"_s);
     scene.window()->selectBatch(broken);
     QVERIFY(waitFor([&] { return scene.message().contains(u"keeps failing (500)"_s); }));
     // Its page says so in place of the files, with a way to try again.
@@ -395,6 +399,7 @@ void tst_Troubles::oneBrokenBatchIsOnlyItsOwnTrouble()
     QTest::mouseClick(buttons.front(), Qt::LeftButton);
     QVERIFY(waitFor([&] { return scene.page()->content().batches.size() == 1; }));
     QCOMPARE(scene.message(), QString());
+    QVERIFY(outcome() != u"Not readable"_s);
 }
 
 void tst_Troubles::severalBatchesAreShownWithoutTheBrokenOne()

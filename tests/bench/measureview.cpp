@@ -305,7 +305,7 @@ void measureSave(Bench &bench, int files)
     runEventsFor(500);
 
     Timings timings;
-    qint64 rows = document.page()->failedFiles();
+    qint64 rows = document.page()->filesIn(FileState::Failed);
     bench.repeat([&](bool counts) {
         GuiBlock block;
         QEventLoop loop;

@@ -113,6 +113,7 @@ private slots:
     void keepsAFolderSelected();
     void keepsClosedWhatThePersonClosedUnderAFilter();
     void aFilterOpensGroupsAndLeavesThemAsTheyWere();
+    void whereAFilterHidAllTheFirstFileIsCurrentBehindIt();
     void sortsInThreeSteps();
     void anotherOrderKeepsWhatWasSelected();
     void rowsAreWhereTheBaseClassSeesThem_data();
@@ -282,6 +283,19 @@ void tst_FilesTree::sortsInThreeSteps()
     QCOMPARE(asked[1][1].toBool(), true);
     QCOMPARE(asked[2][0].value<FileQuery::SortKey>(), FileQuery::SortKey::Server);
     QVERIFY(!scene.tree.header()->isSortIndicatorShown());
+}
+
+void tst_FilesTree::whereAFilterHidAllTheFirstFileIsCurrentBehindIt()
+{
+    Scene scene;
+    const BatchPtr batch = movingBatch(50);
+    scene.show({batch});
+    FileQuery query;
+    query.text = u"matches nothing"_s;
+    scene.show({batch}, query);
+    QVERIFY(!scene.tree.currentFile());
+    scene.show({batch});
+    QCOMPARE(scene.current(), u"f0/sub/report-1000.pdf"_s);
 }
 
 void tst_FilesTree::anotherOrderKeepsWhatWasSelected()
