@@ -1853,9 +1853,12 @@ See every file in a Veryfront job batch: what failed, why, and a list of it you 
         <source>The batches of %1 could not be read</source>
         <translation>The batches of %1 could not be read</translation>
     </message>
-    <message>
-        <source>Opening %1: %2 files, %3 so far</source>
-        <translation>Opening %1: %2 files, %3 so far</translation>
+    <message numerus="yes">
+        <source>Opening %1: %Ln file(s), %2 so far</source>
+        <translation>
+            <numerusform>Opening %1: %Ln file, %2 so far</numerusform>
+            <numerusform>Opening %1: %Ln files, %2 so far</numerusform>
+        </translation>
     </message>
 </context>
 <context>

@@ -458,8 +458,8 @@ void Browsing::openFile(const QString &path)
             QMetaObject::invokeMethod(qApp, [guard, stop, name, topic, bytes, files] {
                 if (guard && !stop.stop_requested())
                     guard->m_window->messages()->setText(
-                        topic, tr("Opening %1: %2 files, %3 so far")
-                                   .arg(display::visible(name, 80), display::number(files), display::bytes(bytes)));
+                        topic, tr("Opening %1: %Ln file(s), %2 so far", nullptr, static_cast<int>(files))
+                                   .arg(display::visible(name, 80), display::bytes(bytes)));
             });
         };
         auto result = std::make_shared<Result<Batch>>(Error{});

@@ -39,10 +39,11 @@ QString today()
     return QDate::currentDate().toString(Qt::ISODate);
 }
 
-/// Whether the files are shown in another order than the server's.
-bool hasOtherOrder(const FileQuery &query)
+/// Whether some batches' files are shown in another order than the server's; only one batch is grouped by folder.
+bool hasOtherOrder(const FileQuery &query, qsizetype batches)
 {
-    return query.sortKey != FileQuery::SortKey::Server || query.grouping != FileQuery::Grouping::State;
+    return query.sortKey != FileQuery::SortKey::Server ||
+           (query.grouping != FileQuery::Grouping::State && batches == 1);
 }
 
 /// All files, in the same order.
@@ -192,7 +193,7 @@ ExportScope Exporting::describe(const Scope &scope, const QString &title) const
         if (described.filterOn)
             described.filtered = filtered;
     }
-    described.otherOrder = hasOtherOrder(query) && scope.files.isEmpty() && !scope.wholeProject;
+    described.otherOrder = hasOtherOrder(query, scope.ids.size()) && scope.files.isEmpty() && !scope.wholeProject;
     if (running)
         described.note =
             scope.ids.size() == 1 ? tr("The batch is still running.") : tr("Some batches are still running.");
@@ -203,6 +204,7 @@ std::vector<ExportPart> Exporting::partsOf(const Scope &scope, Which which, QStr
 {
     const FileContent &content = m_window->page()->content();
     const FileQuery &query = m_window->page()->query();
+    const bool otherOrder = hasOtherOrder(query, scope.ids.size());
     std::vector<ExportPart> parts;
     for (const QString &id : scope.ids) {
         const BatchPtr batch = frozen(id);
@@ -214,7 +216,7 @@ std::vector<ExportPart> Exporting::partsOf(const Scope &scope, Which which, QStr
         ExportPart part{batch, {}, nullptr};
         if (!scope.files.isEmpty()) {
             part.files = chosenFiles(scope.files.value(id), batch->files);
-        } else if ((which.onlyFiltered && query.filters()) || (which.asShown && hasOtherOrder(query))) {
+        } else if ((which.onlyFiltered && query.filters()) || (which.asShown && otherOrder)) {
             FileQuery asked = query;
             if (!which.onlyFiltered)
                 dropFilter(asked);
@@ -227,8 +229,13 @@ std::vector<ExportPart> Exporting::partsOf(const Scope &scope, Which which, QStr
                 auto answer = runFileQuery(batch->files, asked);
                 view = answer ? *answer : nullptr;
             }
-            part.files = view ? shownFiles(view, batch->files) : chosenFiles({}, batch->files);
-            if (!which.asShown && hasOtherOrder(query))
+            if (!view)
+                part.files = chosenFiles({}, batch->files);
+            else if (scope.ids.size() == 1)
+                part.files = shownFiles(view, batch->files);
+            else // several are shown by state, whatever was asked of one
+                part.files = FileOrdersPtr(view, &view->byState);
+            if (!which.asShown && otherOrder)
                 part.files = inServerOrder(part.files);
         }
         parts.push_back(std::move(part));
@@ -319,7 +326,7 @@ void Exporting::again()
     ExportRequest request = *m_last;
     request.scope = m_lastWasProject ? static_cast<int>(m_scopes.size()) - 1 : 0;
     request.onlyFiltered = m_window->page()->query().filters();
-    request.asShown = request.asShown && hasOtherOrder(m_window->page()->query());
+    request.asShown = request.asShown && hasOtherOrder(m_window->page()->query(), m_scopes[request.scope].ids.size());
     QStringList missing;
     const auto parts = partsOf(m_scopes[request.scope], {request.onlyFiltered, request.asShown}, &missing);
     if (missing.isEmpty() && countRows(request.spec, parts) == 0)

@@ -52,6 +52,7 @@ void pairInOrder(const FileTable &older, const FileTable &newer, FileState state
                  const std::stop_token &stop)
 {
     constexpr quint32 kLookAhead = 16;
+    constexpr quint32 kMostMisses = 64; // in a row: the walks do not meet again
     const Segment &a = older.segment(state);
     const Segment &b = newer.segment(state);
     const auto sizeA = static_cast<quint32>(a.rows.size());
@@ -59,21 +60,34 @@ void pairInOrder(const FileTable &older, const FileTable &newer, FileState state
     const auto same = [&](quint32 i, quint32 j) {
         return i < sizeA && j < sizeB && sameFile(a, a.rows[i], b, b.rows[j]);
     };
-    for (quint32 i = 0, j = 0; i < sizeA && j < sizeB; ++i, ++j) {
-        if (i % kStopStride == 0 && stop.stop_requested())
+    const auto pair = [&](quint32 i, quint32 j) {
+        pairs.newerOf[older.first(state) + i] = newer.first(state) + j;
+        pairs.olderOf[newer.first(state) + j] = older.first(state) + i;
+    };
+    quint32 misses = 0;
+    quint32 steps = 0;
+    quint32 i = 0;
+    quint32 j = 0;
+    for (; i < sizeA && j < sizeB && misses < kMostMisses; ++i, ++j) {
+        if (steps++ % kStopStride == 0 && stop.stop_requested())
             return;
         quint32 skipped = 0;
         while (skipped <= kLookAhead && !same(i + skipped, j) && !same(i, j + skipped))
             ++skipped;
-        if (skipped > kLookAhead)
+        if (skipped > kLookAhead) {
+            ++misses;
             continue;
+        }
+        misses = 0;
         if (same(i + skipped, j))
             i += skipped;
         else
             j += skipped;
-        pairs.newerOf[older.first(state) + i] = newer.first(state) + j;
-        pairs.olderOf[newer.first(state) + j] = older.first(state) + i;
+        pair(i, j);
     }
+    // What was taken from the front in one stretch leaves the ends alike.
+    for (quint32 endA = sizeA, endB = sizeB; endA > i && endB > j && same(endA - 1, endB - 1); --endA, --endB)
+        pair(endA - 1, endB - 1);
 }
 
 /// The files of a table that are not paired yet, ascending.
@@ -87,7 +101,7 @@ std::vector<quint32> leftOver(const std::vector<quint32> &paired)
     return left;
 }
 
-/// A file with what is asked of it.
+/// A file's row and the segment it is in.
 struct Entry
 {
     const Segment &segment;

@@ -5,7 +5,6 @@
 #include <cstdint>
 #include <cstdlib>
 #include <cstring>
-#include <memory>
 #include <new>
 #include <type_traits>
 #include <utility>
@@ -51,10 +50,8 @@ inline void *remap(void *old, std::size_t bytes, std::size_t wanted)
     void *const place = map(wanted);
     if (!place)
         return nullptr;
-    if (mremap(old, bytes, wanted, MREMAP_MAYMOVE | MREMAP_FIXED, place) != MAP_FAILED)
-        return place;
-    munmap(place, wanted);
-    return nullptr;
+    // Where that fails, the addresses are left alone: they may not be ours any more.
+    return mremap(old, bytes, wanted, MREMAP_MAYMOVE | MREMAP_FIXED, place) != MAP_FAILED ? place : nullptr;
 }
 /// Gives memory back from `at` on.
 inline void unmap(void *at, std::size_t bytes)
@@ -166,7 +163,8 @@ public:
     }
 
 private:
-    static constexpr std::size_t kSmallPage = 4096;
+    /// What is given back is a multiple of this: of every machine's small pages, which are 4 to 64 KiB.
+    static constexpr std::size_t kSmallPage = std::size_t{64} << 10;
 
     static std::size_t rounded(std::size_t bytes, std::size_t unit) { return (bytes + unit - 1) / unit * unit; }
     void release()
@@ -179,7 +177,7 @@ private:
     void grow(std::size_t least)
     {
         const std::size_t bytes = least * sizeof(T);
-        if (growbuffer::kMaps && bytes >= growbuffer::kLarge) {
+        if (m_mapped > 0 || (growbuffer::kMaps && bytes >= growbuffer::kLarge)) {
             growMapped(bytes);
             return;
         }

@@ -13,10 +13,9 @@ inline QString textOf(std::string_view utf8)
     constexpr std::string_view kMark = "\xEF\xBB\xBF";
     if (!utf8.data())
         return {};
-    const auto decoded = [](std::string_view bytes) {
-        return QString::fromUtf8(bytes.data(), static_cast<qsizetype>(bytes.size()));
-    };
-    return utf8.starts_with(kMark) ? QChar(QChar::ByteOrderMark) + textOf(utf8.substr(kMark.size())) : decoded(utf8);
+    // Only the first mark is dropped.
+    const QString text = QString::fromUtf8(utf8.data(), static_cast<qsizetype>(utf8.size()));
+    return utf8.starts_with(kMark) ? QChar(QChar::ByteOrderMark) + text : text;
 }
 
 } // namespace batchlens

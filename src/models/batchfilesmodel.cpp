@@ -61,7 +61,7 @@ BatchFilesModel::Change BatchFilesModel::setContent(std::vector<BatchFiles> cont
     Change change = Change::Rows;
     if (byFolder == m_byFolder && sameRows(m_content, content, byFolder))
         change = Change::Numbers;
-    else if (byFolder == m_byFolder && onlyReorders(content, query))
+    else if (byFolder == m_byFolder && onlyReorders(content, query) && countRows(content, byFolder) == m_rows)
         change = Change::Order;
 
     if (change == Change::Rows)
@@ -75,16 +75,14 @@ BatchFilesModel::Change BatchFilesModel::setContent(std::vector<BatchFiles> cont
     return change;
 }
 
-/// Whether the same files are asked for in another order: then each group has as many rows as before.
+/// Whether the same files are asked for in another order.
 bool BatchFilesModel::onlyReorders(const std::vector<BatchFiles> &content, const FileQuery &query) const
 {
     FileQuery asBefore = query;
     asBefore.sortKey = m_query.sortKey;
     asBefore.descending = m_query.descending;
-    const auto sameFiles = [](const BatchFiles &a, const BatchFiles &b) {
-        return a.batch == b.batch && a.view->shownByState == b.view->shownByState;
-    };
-    return asBefore == m_query && std::ranges::equal(m_content, content, sameFiles);
+    const auto sameBatch = [](const BatchFiles &a, const BatchFiles &b) { return a.batch == b.batch; };
+    return asBefore == m_query && std::ranges::equal(m_content, content, sameBatch);
 }
 
 void BatchFilesModel::tellChanged(Change change)
@@ -126,26 +124,31 @@ void BatchFilesModel::adopt(std::vector<BatchFiles> content, const FileQuery &qu
             m_shown[state] += shown;
         }
     }
-    countRows();
+    m_rows = countRows(m_content, m_byFolder);
 }
 
-void BatchFilesModel::countRows()
+std::vector<BatchFilesModel::Rows> BatchFilesModel::countRows(const std::vector<BatchFiles> &content, bool byFolder)
 {
     const auto most = [](qint64 rows) {
         return static_cast<int>(std::min<qint64>(rows, std::numeric_limits<int>::max()));
     };
-    m_rows.clear();
-    if (m_byFolder) {
-        const FileView &shown = folderView();
-        m_rows.push_back({shown.topFolders, most(shown.topFolders + static_cast<qint64>(shown.rootFiles.size()))});
+    std::vector<Rows> counted;
+    if (byFolder) {
+        const FileView &shown = *content.front().view;
+        counted.push_back({shown.topFolders, most(shown.topFolders + static_cast<qint64>(shown.rootFiles.size()))});
         for (const FolderNode &folder : shown.folders)
-            m_rows.push_back({folder.childCount, most(qint64(folder.childCount) + folder.fileCount)});
-        return;
+            counted.push_back({folder.childCount, most(qint64(folder.childCount) + folder.fileCount)});
+        return counted;
     }
-    const int states = m_content.empty() ? 0 : kFileStateCount;
-    m_rows.push_back({states, states});
-    for (const StateRows &rows : m_stateRows)
-        m_rows.push_back({0, most(rows.back())});
+    const int states = content.empty() ? 0 : kFileStateCount;
+    counted.push_back({states, states});
+    for (std::size_t state = 0; state < kFileStateCount; ++state) {
+        qint64 files = 0;
+        for (const BatchFiles &batch : content)
+            files += batch.view->byState[state].size();
+        counted.push_back({0, most(files)});
+    }
+    return counted;
 }
 
 bool BatchFilesModel::anyWarnings() const

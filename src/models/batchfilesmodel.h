@@ -146,10 +146,11 @@ private:
     {
         int groups;
         int all;
+        bool operator==(const Rows &) const = default;
     };
 
     void adopt(std::vector<BatchFiles> content, const FileQuery &query, bool byFolder);
-    void countRows();
+    static std::vector<Rows> countRows(const std::vector<BatchFiles> &content, bool byFolder);
     void tellChanged(Change change);
     bool onlyReorders(const std::vector<BatchFiles> &content, const FileQuery &query) const;
     const Rows &rowsOf(int group) const { return m_rows[static_cast<std::size_t>(group + 1)]; }

@@ -17,13 +17,13 @@ struct Answer
     std::optional<Error> error;
 };
 
-template <typename SortedOf>
+template <typename Sorted>
 Answer runQuery(const QList<BatchPtr> &batches, const FileQuery &query, const QList<BatchPtr> &shown,
-                const std::stop_token &stop, const SortedOf &sortedOf)
+                const std::stop_token &stop, Sorted &sorted)
 {
     Answer answer{{batches, query, {}}, {}, {}};
     for (const BatchPtr &batch : batches) {
-        auto view = runFileQuery(batch->files, query, stop, sortedOf(batch));
+        auto view = runFileQuery(batch->files, query, stop, &sorted[batch]);
         if (!view) {
             answer.error = view.error();
             return answer;
@@ -61,8 +61,14 @@ void FileQueryRunner::run(const QList<BatchPtr> &batches, const FileQuery &query
     const quint64 generation = ++m_generation;
     setBusy(true);
     m_pool.start([this, batches, query, shown, generation, stop = m_stop.get_token()] {
-        auto answer = std::make_shared<Answer>(
-            runQuery(batches, query, shown, stop, [&](const BatchPtr &batch) { return sortedOf(batches, batch); }));
+        // Of batches that are not asked for any more nothing is kept.
+        Sorted kept;
+        for (const BatchPtr &batch : batches) {
+            if (auto known = m_sorted.extract(std::weak_ptr(batch)))
+                kept.insert(std::move(known));
+        }
+        m_sorted = std::move(kept);
+        auto answer = std::make_shared<Answer>(runQuery(batches, query, shown, stop, m_sorted));
         // The destructor waits for this worker, so `this` is alive here.
         QMetaObject::invokeMethod(
             this,
@@ -89,14 +95,6 @@ void FileQueryRunner::cancel()
 void FileQueryRunner::release(FileContent content)
 {
     m_pool.start([held = std::make_shared<FileContent>(std::move(content))]() mutable { held.reset(); });
-}
-
-/// What is kept of a batch, and of the batches that are asked for together, no others.
-SortedFiles *FileQueryRunner::sortedOf(const QList<BatchPtr> &batches, const BatchPtr &batch)
-{
-    std::erase_if(m_kept, [&](const Kept &kept) { return !batches.contains(kept.batch.lock()); });
-    const auto known = std::ranges::find_if(m_kept, [&](const Kept &kept) { return kept.batch.lock() == batch; });
-    return known != m_kept.end() ? &known->sorted : &m_kept.emplace_back(Kept{batch, {}}).sorted;
 }
 
 void FileQueryRunner::setBusy(bool busy)

@@ -7,7 +7,7 @@
 #include <QObject>
 #include <QThreadPool>
 
-#include <list>
+#include <map>
 #include <memory>
 #include <stop_token>
 
@@ -49,17 +49,12 @@ signals:
     void busyChanged(bool busy);
 
 private:
-    /// What was sorted of a batch.
-    struct Kept
-    {
-        std::weak_ptr<const Batch> batch;
-        SortedFiles sorted;
-    };
+    /// What was sorted of each batch, while the batch lives.
+    using Sorted = std::map<std::weak_ptr<const Batch>, SortedFiles, std::owner_less<>>;
 
     void setBusy(bool busy);
-    SortedFiles *sortedOf(const QList<BatchPtr> &batches, const BatchPtr &batch);
 
-    std::list<Kept> m_kept; // the worker's
+    Sorted m_sorted; // the worker's
     QThreadPool m_pool;
     std::stop_source m_stop;
     quint64 m_generation = 0;

@@ -74,6 +74,10 @@ QStringList ElidedLabel::linesFor(int width) const
 {
     QStringList lines;
     QTextLayout layout(m_text, font());
+    // A path has no blanks to break at.
+    QTextOption option;
+    option.setWrapMode(QTextOption::WrapAtWordBoundaryOrAnywhere);
+    layout.setTextOption(option);
     layout.beginLayout();
     qsizetype from = 0;
     while (lines.size() + 1 < m_lines) {

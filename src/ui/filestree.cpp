@@ -81,7 +81,7 @@ void FilesTree::showContent(const FileContent &content, const QList<std::vector<
     if (sameBatches && (expanded || change != BatchFilesModel::Change::Numbers))
         restoreState(state, content, moved, before);
     m_updating = false;
-    if (!sameBatches || nothingShown)
+    if (!sameBatches || (nothingShown && m_files->shownCounts().total() > 0))
         goToFirstFile();
     emit currentFileChanged();
 }
@@ -111,8 +111,9 @@ bool FilesTree::expandGroups(bool fresh, const QSet<QString> &closed)
     forEachGroup({}, [&](const QModelIndex &group) {
         if (!m_files->hasChildren(group))
             return;
-        const QString name = groupName(group);
-        const bool open = m_filtered ? !closed.contains(name) : m_expanded.contains(name);
+        // The name of a folder is put together from all those above it; mostly nobody asks for it.
+        const bool open = m_filtered ? closed.isEmpty() || !closed.contains(groupName(group))
+                                     : !m_expanded.isEmpty() && m_expanded.contains(groupName(group));
         if (open == isExpanded(group))
             return;
         // The rows are laid out once, after the last group: a million of them take tens of milliseconds.
@@ -208,13 +209,17 @@ void FilesTree::restoreState(const ViewState &state, const FileContent &content,
     QModelIndex current;
     if (state.current)
         current = place(*state.current);
-    // Setting the current row scrolls to it; the rows that were on the screen come back below.
-    if (current.isValid())
+    // Setting the current row would scroll to it, and open its group; the rows that were on the screen come back below.
+    if (current.isValid()) {
+        setAutoScroll(false);
         selectionModel()->setCurrentIndex(current.siblingAtColumn(state.currentColumn), QItemSelectionModel::NoUpdate);
+        setAutoScroll(true);
+    }
     selectionModel()->select(selection, QItemSelectionModel::ClearAndSelect);
 
     for (const Row &row : state.visible) {
-        if (const QModelIndex index = place(row); index.isValid()) {
+        // A row that went into a closed group is not on the screen any more.
+        if (const QModelIndex index = place(row); lineOf(index) >= 0) {
             scrollTo(index, PositionAtTop);
             break;
         }
@@ -348,12 +353,17 @@ void FilesTree::currentChanged(const QModelIndex &current, const QModelIndex &pr
 
 void FilesTree::dataChanged(const QModelIndex &topLeft, const QModelIndex &bottomRight, const QList<int> &roles)
 {
-    // The base class looks for the place of each cell, row by row through a million of them, to paint no more than
-    // them.
-    if (QAccessible::isActive())
-        QTreeView::dataChanged(topLeft, bottomRight, roles);
-    else
-        viewport()->update();
+    // The base class asks for the place of each cell of a million rows, to paint no more than them.
+    Q_UNUSED(roles)
+    viewport()->update();
+    if (QAccessible::isActive()) {
+        QAccessibleTableModelChangeEvent change(this, QAccessibleTableModelChangeEvent::DataChanged);
+        change.setFirstRow(topLeft.row());
+        change.setFirstColumn(topLeft.column());
+        change.setLastRow(bottomRight.row());
+        change.setLastColumn(bottomRight.column());
+        QAccessible::updateAccessibility(&change);
+    }
 }
 
 void FilesTree::changeEvent(QEvent *event)
@@ -377,10 +387,12 @@ void FilesTree::setSelection(const QRect &rect, QItemSelectionModel::SelectionFl
 
 QModelIndex FilesTree::moveCursor(CursorAction action, Qt::KeyboardModifiers modifiers)
 {
+    const int column = std::max(0, currentIndex().column());
     if (action == MoveHome)
-        return m_files->index(0, 0);
+        return m_files->index(0, column);
     if (action == MoveEnd)
-        return TreeLines::last(*m_files, [this](const QModelIndex &group) { return isExpanded(group); });
+        return TreeLines::last(*m_files, [this](const QModelIndex &group) { return isExpanded(group); })
+            .siblingAtColumn(column);
     return QTreeView::moveCursor(action, modifiers);
 }
 
@@ -394,11 +406,13 @@ void FilesTree::updateGeometries()
 
 int FilesTree::lineOf(const QModelIndex &index) const
 {
+    if (!m_files || index.model() != m_files)
+        return -1;
     // A layout that waits is done first.
     (void)QTreeView::indexAt(QPoint(0, 0));
     if (!m_lines)
         m_lines.emplace().count(*m_files, [this](const QModelIndex &group) { return isExpanded(group); });
-    return index.model() == m_files ? m_lines->lineOf(*m_files, index) : -1;
+    return m_lines->lineOf(*m_files, index);
 }
 
 int FilesTree::lineHeight() const
@@ -433,8 +447,11 @@ void FilesTree::scrollTo(const QModelIndex &index, ScrollHint hint)
 {
     if (!index.isValid())
         return;
-    for (QModelIndex up = index.parent(); up.isValid(); up = up.parent())
-        setExpanded(up, true);
+    for (QModelIndex up = index.parent(); up.isValid(); up = up.parent()) {
+        // Opening what is open lays all lines out anew.
+        if (!isExpanded(up))
+            expand(up);
+    }
     const int line = lineOf(index);
     if (line < 0)
         return;

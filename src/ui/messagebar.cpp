@@ -76,7 +76,7 @@ MessageBar::MessageBar(QWidget *parent)
     row->addWidget(m_text, 1);
     row->addWidget(m_action);
     row->addWidget(m_close);
-    setFixedHeight(qMax(kHeight, metrics::control(fontMetrics()) + 12));
+    fitHeight();
 
     m_timer->setSingleShot(true);
     m_timer->setInterval(kDoneMilliseconds);
@@ -130,7 +130,8 @@ void MessageBar::setText(const QString &topic, const QString &text)
         if (open.topic == topic)
             open.text = text;
     }
-    showTop(false);
+    if (!m_open.isEmpty() && m_open.constLast().topic == topic)
+        showTop(false);
 }
 
 void MessageBar::clear()
@@ -196,10 +197,18 @@ void MessageBar::paintEvent(QPaintEvent *)
     painter.fillRect(QRect(0, 0, width(), 1), colors.line());
 }
 
+void MessageBar::fitHeight()
+{
+    constexpr int kAround = 12; // the button, 6 px off each edge
+    setFixedHeight(std::max({kHeight, metrics::control(fontMetrics()) + kAround, m_text->minimumSizeHint().height()}));
+}
+
 void MessageBar::changeEvent(QEvent *event)
 {
     if (event->type() == QEvent::PaletteChange && !m_open.isEmpty())
         showTop(false);
+    if (event->type() == QEvent::FontChange)
+        fitHeight();
     QWidget::changeEvent(event);
 }
 

@@ -70,6 +70,7 @@ protected:
 
 private:
     void showTop(bool announce);
+    void fitHeight();
     void closeTop();
     void act();
 

@@ -5,6 +5,8 @@
 #include <QElapsedTimer>
 #include <QTest>
 
+#include <algorithm>
+
 using namespace batchlens;
 using namespace batchlens::tests;
 using namespace Qt::StringLiterals;
@@ -25,6 +27,8 @@ private slots:
     void equalEntriesArePairedInOrder();
     void manyEqualEntriesAreQuick();
     void manyRowsGoneAndNew();
+    void listsThatNeverMeetAgain_data();
+    void listsThatNeverMeetAgain();
     void emptyTables();
     void aStopEndsIt();
 };
@@ -127,8 +131,47 @@ void tst_FileDiff::manyRowsGoneAndNew()
     older.finish();
     newer.finish();
     const Map map = mapFiles(older, newer);
-    for (quint32 file = 0; file < older.size(); ++file)
+    for (quint32 file = 0; file < older.size(); ++file) {
+        QVERIFY(map[file] != kNoFile);
         QCOMPARE(newer.label(map[file]), older.label(file));
+    }
+}
+
+void tst_FileDiff::listsThatNeverMeetAgain_data()
+{
+    QTest::addColumn<int>("dropped"); ///< from the front of the newer list
+    QTest::addColumn<bool>("reversed");
+    QTest::addColumn<bool>("allNew");
+    QTest::newRow("a long stretch gone") << 1000 << false << false;
+    QTest::newRow("reversed") << 0 << true << false;
+    QTest::newRow("all new") << 0 << false << true;
+}
+
+void tst_FileDiff::listsThatNeverMeetAgain()
+{
+    QFETCH(int, dropped);
+    QFETCH(bool, reversed);
+    QFETCH(bool, allNew);
+    constexpr int kFiles = 3000;
+    QList<QByteArray> before;
+    QList<QByteArray> after;
+    for (int i = 0; i < kFiles; ++i) {
+        before.append(QByteArray::number(i));
+        if (i >= dropped)
+            after.append(QByteArray::number(allNew ? kFiles + i : i));
+    }
+    if (reversed)
+        std::reverse(after.begin(), after.end());
+    const FileTable older = tableOfLabels(before);
+    const FileTable newer = tableOfLabels(after);
+    const Map map = mapFiles(older, newer);
+    for (int i = 0; i < kFiles; ++i) {
+        const quint32 to = map[static_cast<std::size_t>(i)];
+        if (allNew || i < dropped)
+            QCOMPARE(to, kNoFile);
+        else
+            QCOMPARE(to, static_cast<quint32>(reversed ? kFiles - 1 - i : i - dropped));
+    }
 }
 
 void tst_FileDiff::emptyTables()

@@ -16,6 +16,7 @@ private slots:
     void givesBackWhatItDoesNotNeed_data();
     void givesBackWhatItDoesNotNeed();
     void movesAndIsEmptyThen();
+    void aFewBytesOnPagesOfTheirOwnMayGrow();
     void dropsItsFront();
 };
 
@@ -87,8 +88,8 @@ void tst_GrowBuffer::givesBackWhatItDoesNotNeed()
     QFETCH(std::size_t, bytes);
     GrowBuffer<char> buffer = filled(bytes);
     buffer.shrink();
-    constexpr std::size_t kPage = 4096;
-    QVERIFY(buffer.capacity() < bytes + kPage);
+    constexpr std::size_t kLargestSmallPage = std::size_t{64} << 10;
+    QVERIFY(buffer.capacity() < bytes + kLargestSmallPage);
     QCOMPARE(firstWrong(buffer), bytes);
 
     buffer.push('!');
@@ -110,6 +111,20 @@ void tst_GrowBuffer::movesAndIsEmptyThen()
     small = std::move(taken);
     QCOMPARE(small.size(), 3 * growbuffer::kLarge);
     QCOMPARE(firstWrong(small), small.size());
+}
+
+void tst_GrowBuffer::aFewBytesOnPagesOfTheirOwnMayGrow()
+{
+    GrowBuffer<char> buffer = filled(2 * growbuffer::kLarge);
+    buffer.clear();
+    const GrowBuffer<char> few = filled(100);
+    buffer.append(few.data(), few.size());
+    buffer.shrink();
+    const std::size_t room = buffer.capacity();
+    GrowBuffer<char> more = filled(room + 1);
+    buffer.clear();
+    buffer.append(more.data(), more.size());
+    QCOMPARE(firstWrong(buffer), room + 1);
 }
 
 void tst_GrowBuffer::dropsItsFront()

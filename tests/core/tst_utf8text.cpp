@@ -21,6 +21,7 @@ void tst_Utf8Text::readsEveryCharacter_data()
     QTest::newRow("plain") << u"Übersicht 🎉"_s;
     QTest::newRow("a byte order mark in front") << u"\uFEFFb"_s;
     QTest::newRow("two of them") << u"\uFEFF\uFEFFb"_s;
+    QTest::newRow("a million of them") << QString(1'000'000, QChar(QChar::ByteOrderMark));
     QTest::newRow("nothing else") << u"\uFEFF"_s;
     QTest::newRow("inside") << u"a\uFEFFb"_s;
 }

@@ -400,6 +400,27 @@ private slots:
         QCOMPARE(model.setContent(batch, viewOf(batch, query), query), BatchFilesModel::Change::Rows);
     }
 
+    void foldersThatChangePlacesReset()
+    {
+        // "a" and "/a" are two folders of one name, whose order follows the files.
+        BatchFilesModel model;
+        const QAbstractItemModelTester tester(&model, kFatal);
+        const BatchPtr batch =
+            someBatch(u"b"_s, {{FileState::Failed, "/a/z"}, {FileState::Failed, "a/b"}, {FileState::Failed, "a/c"}});
+        FileQuery query = byFolder();
+        show(model, batch, query);
+        for (const auto key : {FileQuery::SortKey::Label, FileQuery::SortKey::Path}) {
+            for (const bool descending : {false, true}) {
+                query.sortKey = key;
+                query.descending = descending;
+                show(model, batch, query);
+                BatchFilesModel fresh;
+                show(fresh, batch, query);
+                QCOMPARE(modelLines(model), modelLines(fresh));
+            }
+        }
+    }
+
     void otherFilesReset_data()
     {
         QTest::addColumn<BatchPtr>("batch");

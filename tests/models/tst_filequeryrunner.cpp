@@ -63,6 +63,7 @@ private slots:
     void onlyTheNewestQueryAnswers();
     void tellsWhereFilesHaveGone();
     void mapsOnlyWhatChanged();
+    void whatWasSortedBeforeNeverShowsInAnotherAnswer();
     void saysWhyAQueryCannotRun();
     void aCanceledQueryNeverAnswers();
     void canBeDestroyedWhileItRuns();
@@ -137,6 +138,42 @@ void tst_FileQueryRunner::mapsOnlyWhatChanged()
     QVERIFY(told.moved[0].empty());
     QCOMPARE(told.moved[1], std::vector<quint32>{0});
     QVERIFY(told.moved[2].empty());
+}
+
+void tst_FileQueryRunner::whatWasSortedBeforeNeverShowsInAnotherAnswer()
+{
+    FileQueryRunner runner;
+    Told told(&runner);
+    const BatchPtr one = largeBatch(u"b1"_s);
+    const BatchPtr other =
+        someBatch(u"b2"_s, {{FileState::Failed, "c"}, {FileState::Failed, "a"}, {FileState::Skipped, "b"}});
+    // The same batch, read again.
+    const BatchPtr newer =
+        someBatch(u"b1"_s, {{FileState::Completed, "z"}, {FileState::Completed, "y"}, {FileState::Failed, "x"}});
+    FileQuery sorted;
+    sorted.sortKey = FileQuery::SortKey::Label;
+    FileQuery filtered = sorted;
+    filtered.text = u"9"_s;
+    filtered.descending = true;
+    FileQuery byPath = sorted;
+    byPath.sortKey = FileQuery::SortKey::Path;
+    const QList<std::pair<QList<BatchPtr>, FileQuery>> all{
+        {{one}, sorted},   {{one}, filtered},          {{one, other}, sorted}, {{other}, byPath}, {{one}, byPath},
+        {{newer}, sorted}, {{newer, other}, filtered}, {{newer}, {}},          {{newer}, sorted}};
+    for (const auto &[batches, query] : all) {
+        const int before = told.answers;
+        runner.run(batches, query, {});
+        QTRY_COMPARE_WITH_TIMEOUT(told.answers, before + 1, 30'000);
+        for (qsizetype i = 0; i < batches.size(); ++i) {
+            const FileViewPtr alone = viewOf(batches[i], query);
+            for (std::size_t state = 0; state < kFileStateCount; ++state) {
+                const FileOrder &order = told.last.views[i]->byState[state];
+                QCOMPARE(order.size(), alone->byState[state].size());
+                for (quint32 n = 0; n < order.size(); ++n)
+                    QCOMPARE(order[n], alone->byState[state][n]);
+            }
+        }
+    }
 }
 
 void tst_FileQueryRunner::saysWhyAQueryCannotRun()
