@@ -2639,6 +2639,17 @@ Qt %2</translation>
         <source>Copy as</source>
         <translation>Copy as</translation>
     </message>
+    <message numerus="yes">
+        <source>Copying %Ln row(s)…</source>
+        <translation>
+            <numerusform>Copying %Ln row…</numerusform>
+            <numerusform>Copying %Ln rows…</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>There is not enough memory to copy so many rows.</source>
+        <translation>There is not enough memory to copy so many rows.</translation>
+    </message>
 </context>
 <context>
     <name>batchlens::MessageBar</name>

@@ -165,6 +165,7 @@ void Browsing::reset()
     m_batchErrors.clear();
     m_troubles.clear();
     m_files.clear();
+    m_paths.clear();
     m_personChose = false;
     m_wasComplete = false;
     m_selecting = true;
@@ -395,8 +396,11 @@ void Browsing::selectFirst()
 
 void Browsing::refreshSelected()
 {
-    if (m_project == kFilesProject)
+    if (m_project == kFilesProject) {
+        if (m_selected.size() == 1)
+            openFile(m_paths.value(m_selected.front()));
         return;
+    }
     // A person may try a refused key again; by itself nothing does.
     const bool anew = m_selected.isEmpty() || m_session->isWaitingToRetry();
     if (m_session->isRefused())
@@ -409,6 +413,8 @@ void Browsing::refreshSelected()
 
 void Browsing::refreshAll()
 {
+    if (m_project == kFilesProject)
+        refreshSelected();
     m_session->refreshAll();
     if (ProjectReader *reader = m_session->current()) {
         QStringList ids;
@@ -491,6 +497,7 @@ void Browsing::takeFile(const QString &path, Result<Batch> result)
         m_window->messages()->post(MessageKind::Warning, tr("%Ln entries of this file were no files and were left out.",
                                                             nullptr, static_cast<int>(batch->entriesLeftOut)));
     m_files.insert(batch->id, {batch, {}});
+    m_paths.insert(batch->id, path);
     m_window->showBrowser();
     if (m_project != kFilesProject) {
         m_project = kFilesProject;

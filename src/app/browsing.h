@@ -108,7 +108,8 @@ private:
     QHash<QString, Error> m_troubles;
     /// Saved documents that were opened, by batch id.
     QHash<QString, Snapshot> m_files;
-    bool m_personChose = false; ///< the person selected something: nothing is selected for them any more
+    QHash<QString, QString> m_paths; ///< of the saved files, by batch id
+    bool m_personChose = false;      ///< the person selected something: nothing is selected for them any more
     bool m_selecting = false;
     bool m_wasComplete = false;
     QTimer m_show; ///< joins batches that arrive together

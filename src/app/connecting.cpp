@@ -210,8 +210,12 @@ void Connecting::useFound(int index)
     Connection connection;
     connection.apiUrl = found.apiUrl;
     connection.project = found.project;
-    keep(connection, found.key, true);
-    open(connection, found.key);
+    // A refused key has no business in the keychain. Where the server cannot be asked now, the key waits in memory.
+    verify(*parseApiUrl(found.apiUrl), found.key, found.project,
+           [this, connection, key = found.key](const std::optional<Error> &error, int) {
+               keep(connection, key, !error);
+               open(connection, key);
+           });
 }
 
 void Connecting::ask(const Connection &connection)
@@ -251,10 +255,6 @@ void Connecting::tryOut(ConnectDialog *dialog, const ConnectRequest &request)
         return;
     }
     dialog->showProgress();
-    m_trial = std::make_unique<Trial>();
-    m_trial->client.setLimits(m_session->client()->limits());
-    m_trial->client.setServer(*url, *key);
-
     const auto done = [this, dialog, request, url = *url, key = *key](const std::optional<Error> &error, int projects) {
         if (error) {
             const bool mayNotList = error->kind == ErrorKind::Forbidden && request.project.trimmed().isEmpty();
@@ -275,16 +275,23 @@ void Connecting::tryOut(ConnectDialog *dialog, const ConnectRequest &request)
         keep(connection, key, request.keepInKeychain);
         open(connection, key);
     };
-    if (request.project.trimmed().isEmpty()) {
+    verify(*url, *key, request.project.trimmed(), done);
+}
+
+void Connecting::verify(const QUrl &url, const QByteArray &key, const QString &project, const Verified &done)
+{
+    m_trial = std::make_unique<Trial>();
+    m_trial->client.setLimits(m_session->client()->limits());
+    m_trial->client.setServer(url, key);
+    if (project.isEmpty()) {
         m_trial->request = m_trial->service.listProjects(this, [done](Result<QList<Project>> projects) {
             done(projects ? std::nullopt : std::optional(projects.error()),
                  projects ? static_cast<int>(projects->size()) : 0);
         });
     } else {
-        m_trial->request =
-            m_trial->service.fetchProject(request.project.trimmed(), this, [done](Result<Project> project) {
-                done(project ? std::nullopt : std::optional(project.error()), 1);
-            });
+        m_trial->request = m_trial->service.fetchProject(project, this, [done](Result<Project> fetched) {
+            done(fetched ? std::nullopt : std::optional(fetched.error()), 1);
+        });
     }
 }
 

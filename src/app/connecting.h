@@ -66,6 +66,10 @@ private:
     SecretStore *store();
     void open(const Connection &connection, const QByteArray &key);
     void useFound(int index);
+    /// Told of a key: why it cannot be used, or how many projects it lists.
+    using Verified = std::function<void(const std::optional<Error> &error, int projects)>;
+    /// Asks the server whether it takes a key, for a project or to list all.
+    void verify(const QUrl &url, const QByteArray &key, const QString &project, const Verified &done);
     void tryOut(ConnectDialog *dialog, const ConnectRequest &request);
     void keep(const Connection &connection, const QByteArray &key, bool inKeychain);
     void showKeychainTrouble(const Error &error, const std::function<void()> &again);

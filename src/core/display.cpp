@@ -44,6 +44,8 @@ QString visibleForm(char32_t c)
 {
     constexpr char32_t kControlPictures = 0x2400;
     constexpr char32_t kDelete = 0x7F;
+    if (c == U'\n')
+        return u"↵"_s; // fonts that lack the control pictures have the arrow, and it is by far the commonest
     if (c < 0x20)
         return QString(QChar(static_cast<char16_t>(kControlPictures + c)));
     if (c == kDelete)

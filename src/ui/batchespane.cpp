@@ -27,7 +27,7 @@ using Show = BatchFilterModel::Show;
 /// Widths for a 10 pt font; Batch takes what is left.
 constexpr std::pair<int, int> kWidths[] = {
     {Column::OutcomeColumn, 132},  {Column::ProgressColumn, 132}, {Column::FailedColumn, 64},
-    {Column::SkippedColumn, 72},   {Column::FilesColumn, 68},     {Column::StartedColumn, 116},
+    {Column::SkippedColumn, 72},   {Column::FilesColumn, 86},     {Column::StartedColumn, 116},
     {Column::DurationColumn, 100}, {Column::WarningsColumn, 76},  {Column::JobsColumn, 56},
     {Column::TargetColumn, 180},   {Column::UpdatedColumn, 116},  {Column::IdColumn, 270}};
 constexpr int kHiddenAtFirst[] = {Column::WarningsColumn, Column::JobsColumn, Column::TargetColumn,

@@ -19,6 +19,7 @@
 #include <QFileInfo>
 #include <QPushButton>
 #include <QRadioButton>
+#include <QScreen>
 
 #include <algorithm>
 
@@ -43,7 +44,10 @@ ExportDialog::ExportDialog(const ExportChoices &choices, const Prompts &prompts,
     , m_scopeButtons(new QButtonGroup(this))
 {
     m_ui->setupUi(this);
-    resize(760, 620);
+    // On a small or scaled screen the dialog and its frame still fit.
+    constexpr QSize kRoomy(760, 620);
+    constexpr QSize kFrame(16, 48);
+    resize(kRoomy.boundedTo(screen()->availableSize() - kFrame));
     if (m_choices.scopes.isEmpty())
         m_choices.scopes << ExportScope();
     m_scope = std::clamp<int>(m_choices.scope, 0, static_cast<int>(m_choices.scopes.size()) - 1);

@@ -61,7 +61,9 @@ void FilesTree::showContent(const FileContent &content, const QList<std::vector<
     for (int i = 0; i < m_files->batchCount(); ++i)
         before.append(m_files->batch(i));
     const bool sameBatches = idsOf(before) == idsOf(content.batches);
-    const bool regrouped = m_files->groupedByFolder() != (content.query.grouping == FileQuery::Grouping::Folder);
+    // Several batches are grouped by state whatever was asked of one.
+    const bool byFolder = content.query.grouping == FileQuery::Grouping::Folder && content.batches.size() == 1;
+    const bool regrouped = m_files->groupedByFolder() != byFolder;
     const bool sameQuery = sameBatches && m_files->query() == content.query;
     const QSet<QString> closed = sameQuery && m_filtered ? closedGroups() : QSet<QString>();
     const bool nothingShown = m_files->shownCounts().total() == 0;

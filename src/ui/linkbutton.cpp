@@ -5,6 +5,7 @@
 #include "ui/styledraw.h"
 
 #include <QEvent>
+#include <QKeyEvent>
 #include <QPainter>
 
 namespace batchlens {
@@ -48,6 +49,14 @@ void LinkButton::paintEvent(QPaintEvent *)
                      fontMetrics().elidedText(text(), Qt::ElideRight, inner.width()));
     if (hasFocus())
         styledraw::focusOutline(&painter, rect(), metrics::kControlRadius, colors.accent());
+}
+
+void LinkButton::keyPressEvent(QKeyEvent *event)
+{
+    if (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter)
+        click();
+    else
+        QAbstractButton::keyPressEvent(event);
 }
 
 void LinkButton::enterEvent(QEnterEvent *event)

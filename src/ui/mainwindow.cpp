@@ -38,14 +38,18 @@
 #include <QMessageBox>
 #include <QMimeData>
 #include <QPlainTextEdit>
+#include <QPointer>
 #include <QScreen>
 #include <QScrollArea>
 #include <QShortcut>
 #include <QSplitter>
 #include <QStackedWidget>
+#include <QThreadPool>
 #include <QToolBar>
 #include <QToolButton>
 #include <QVBoxLayout>
+
+#include <new>
 
 using namespace Qt::StringLiterals;
 
@@ -65,6 +69,8 @@ constexpr int kDetailsHeight = 300;
 constexpr int kRoomForCharts = 1200;
 constexpr int kLeastPage = 220;
 constexpr double kTableShare = 0.38; ///< of the height that table and page have together
+
+const QString kCopyTopic = u"copy"_s;
 
 /// What of a pane takes the keyboard first: itself or something in it; null for nothing.
 QWidget *firstToFocus(QWidget *pane)
@@ -616,15 +622,50 @@ void MainWindow::openRowMenu()
 
 void MainWindow::copy(CopyFormat format)
 {
-    const bool fromBatches = m_batchesPane->isAncestorOf(focusWidget());
-    const QByteArray text =
-        fromBatches ? copyBatches(format, m_batchesPane->table()) : copyFileRows(format, m_page->tree());
-    if (text.isEmpty())
+    if (m_batchesPane->isAncestorOf(focusWidget())) {
+        takeCopy(copyBatches(format, m_batchesPane->table()), static_cast<int>(selectedBatchIds().size()));
         return;
-    QGuiApplication::clipboard()->setText(QString::fromUtf8(text));
-    const auto n = fromBatches ? static_cast<int>(selectedBatchIds().size())
-                               : static_cast<int>(m_page->tree()->selectedFiles().size());
-    m_messages->post(MessageKind::Done, tr("%Ln row(s) copied.", nullptr, n));
+    }
+    const auto rows = std::make_shared<const SelectedFiles>(selectedFiles(m_page->tree()));
+    const auto count = static_cast<int>(rows->files.size());
+    const auto make = [format, rows]() -> std::optional<QByteArray> {
+        try {
+            return copyFileRows(format, *rows);
+        } catch (const std::bad_alloc &) {
+            return std::nullopt;
+        }
+    };
+    constexpr int kAtOnce = 5000; // some milliseconds
+    if (count <= kAtOnce) {
+        takeCopy(make(), count);
+        return;
+    }
+    m_messages->post(MessageKind::Note, tr("Copying %Ln row(s)…", nullptr, count), {}, {}, kCopyTopic);
+    QThreadPool::globalInstance()->start([guard = QPointer(this), make, count] {
+        const auto text = std::make_shared<std::optional<QByteArray>>(make());
+        QMetaObject::invokeMethod(qApp, [guard, text, count] {
+            if (guard)
+                guard->takeCopy(*text, count);
+        });
+    });
+}
+
+/// Puts a text into the clipboard; none says that there was no memory for it.
+void MainWindow::takeCopy(const std::optional<QByteArray> &text, int rows)
+{
+    if (!text) {
+        m_messages->post(MessageKind::Error, tr("There is not enough memory to copy so many rows."), {}, {},
+                         kCopyTopic);
+        return;
+    }
+    m_messages->withdraw(kCopyTopic);
+    if (text->isEmpty())
+        return;
+    // As bytes: a million rows as a QString besides would take three times the memory.
+    auto *copied = new QMimeData;
+    copied->setData(u"text/plain"_s, *text);
+    QGuiApplication::clipboard()->setMimeData(copied);
+    m_messages->post(MessageKind::Done, tr("%Ln row(s) copied.", nullptr, rows));
 }
 
 QList<QWidget *> MainWindow::panes() const
@@ -724,8 +765,11 @@ void MainWindow::restoreLayout(const QHash<QString, QByteArray> &layout)
     restoreGeometry(layout.value(u"windowGeometry"_s));
     m_batchesPane->restoreColumns(layout.value(u"batchColumns"_s));
     const QByteArray files = layout.value(u"fileColumns"_s);
-    if (!files.isEmpty())
+    if (!files.isEmpty()) {
         m_page->tree()->header()->restoreState(files);
+        // Files begin in the server's order at every start.
+        m_page->tree()->header()->setSortIndicatorShown(false);
+    }
     if (showsBrowser())
         restorePanes(layout);
     else

@@ -10,6 +10,7 @@
 
 #include <functional>
 #include <memory>
+#include <optional>
 
 class QDockWidget;
 class QLabel;
@@ -111,6 +112,7 @@ private:
     void escape();
     void openRowMenu();
     void copy(CopyFormat format);
+    void takeCopy(const std::optional<QByteArray> &text, int rows);
     void goToPane(int step);
     void setPageOnly(bool on);
     void showChartsIfRoom();

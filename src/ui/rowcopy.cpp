@@ -10,17 +10,25 @@
 
 namespace batchlens {
 
-QByteArray copyFileRows(CopyFormat format, const FilesTree *tree)
+SelectedFiles selectedFiles(const FilesTree *tree)
 {
-    const std::vector<FileRef> files = tree->selectedFiles();
+    SelectedFiles selected{{}, tree->selectedFiles()};
+    for (int i = 0; i < tree->filesModel()->batchCount(); ++i)
+        selected.batches.push_back(tree->filesModel()->batch(i));
+    return selected;
+}
+
+QByteArray copyFileRows(CopyFormat format, const SelectedFiles &selected)
+{
+    const std::vector<FileRef> &files = selected.files;
     if (files.empty())
         return {};
-    if (tree->filesModel()->batchCount() == 1) {
+    if (selected.batches.size() == 1) {
         std::vector<quint32> numbers;
         numbers.reserve(files.size());
         for (const FileRef ref : files)
             numbers.push_back(ref.file);
-        return copyFiles(format, {tree->filesModel()->batch(0), {}, nullptr}, numbers);
+        return copyFiles(format, {selected.batches.front(), {}, nullptr}, numbers);
     }
     // Files of several batches: one header, and the rows as a table of their own.
     QStringList names;
@@ -28,7 +36,7 @@ QByteArray copyFileRows(CopyFormat format, const FilesTree *tree)
         names.append(columnName(column));
     QList<QStringList> rows;
     for (const FileRef ref : files) {
-        const BatchPtr &batch = tree->filesModel()->batch(ref.batch);
+        const BatchPtr &batch = selected.batches[static_cast<std::size_t>(ref.batch)];
         const FileTable &table = batch->files;
         rows.append({batch->projectId, batch->id, fileStateWord(table.state(ref.file)), table.labelText(ref.file),
                      table.pathText(ref.file), table.uploadIdText(ref.file), table.remotePathText(ref.file),

@@ -288,14 +288,19 @@ void tst_FirstStart::opensTheDemo()
 void tst_FirstStart::takesAFoundKeyOnlyWhenThePersonAgrees_data()
 {
     QTest::addColumn<bool>("agrees");
-    QTest::newRow("agrees") << true;
-    QTest::newRow("does not") << false;
+    QTest::addColumn<bool>("refused");
+    QTest::newRow("agrees") << true << false;
+    QTest::newRow("does not") << false << false;
+    QTest::newRow("agrees, but the key is refused") << true << true;
 }
 
 void tst_FirstStart::takesAFoundKeyOnlyWhenThePersonAgrees()
 {
     QFETCH(const bool, agrees);
+    QFETCH(const bool, refused);
     RunningSimulator server;
+    if (refused)
+        server.setFault(FaultKind::Unauthorized);
     WindowScene scene;
     scene.agrees = agrees;
     qputenv("VERYFRONT_API_TOKEN", server.key());
@@ -311,7 +316,10 @@ void tst_FirstStart::takesAFoundKeyOnlyWhenThePersonAgrees()
     QCOMPARE(scene.questions.size(), 1);
     QVERIFY(scene.questions.front().contains(server.url()));
     QVERIFY(!scene.questions.front().contains(QString::fromLatin1(server.key())));
-    if (agrees) {
+    if (refused) {
+        QVERIFY(waitFor([&] { return scene.message().contains(u"refused the key"_s); }));
+        QVERIFY(scene.vault.keys.isEmpty());
+    } else if (agrees) {
         QVERIFY(scene.waitUntilRead());
         QVERIFY(waitFor([&] { return scene.vault.keys.value(originOf(QUrl(server.url()))) == server.key(); }));
     } else {

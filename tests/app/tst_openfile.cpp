@@ -6,6 +6,7 @@
 #include "ui/statusstrip.h"
 #include "ui/welcomepage.h"
 
+#include <QClipboard>
 #include <QDragEnterEvent>
 #include <QDropEvent>
 #include <QJsonArray>
@@ -68,6 +69,8 @@ class tst_OpenFile final : public QObject
 private slots:
     void opensABatchDocument();
     void opensTheSameFileAgainAfterItChanged();
+    void refreshReadsTheFileAnew();
+    void copiesManyRowsBesideTheWindow();
     void saysWhatIsWrong_data();
     void saysWhatIsWrong();
     void keepsWhatIsShownWhenAFileIsNoBatch();
@@ -114,6 +117,39 @@ void tst_OpenFile::opensTheSameFileAgainAfterItChanged()
     scene.app()->browsing()->openFile(path);
     QVERIFY(shows(scene, u"batch-1"_s, 9));
     QCOMPARE(scene.table()->model()->rowCount(), 1);
+}
+
+void tst_OpenFile::refreshReadsTheFileAnew()
+{
+    WindowScene scene;
+    write(scene.path(u"batch.json"_s), document(u"batch-1"_s, 7));
+    scene.start();
+    scene.app()->browsing()->openFile(scene.path(u"batch.json"_s));
+    QVERIFY(shows(scene, u"batch-1"_s, 7));
+    for (const auto action : {Actions::Refresh, Actions::RefreshAll}) {
+        const int files = action == Actions::Refresh ? 9 : 11;
+        write(scene.path(u"batch.json"_s), document(u"batch-1"_s, files));
+        scene.window()->action(action)->trigger();
+        QVERIFY(shows(scene, u"batch-1"_s, files));
+    }
+}
+
+void tst_OpenFile::copiesManyRowsBesideTheWindow()
+{
+    constexpr int kFiles = 6000;
+    WindowScene scene;
+    write(scene.path(u"batch.json"_s), document(u"batch-1"_s, kFiles));
+    scene.start();
+    scene.app()->browsing()->openFile(scene.path(u"batch.json"_s));
+    QVERIFY(shows(scene, u"batch-1"_s, kFiles));
+    scene.tree()->setFocus();
+    scene.tree()->selectAll();
+    scene.window()->action(Actions::Copy)->trigger();
+    QVERIFY(scene.message().startsWith(u"Copying "_s));
+    QVERIFY(waitFor([&] { return scene.message().endsWith(u" copied."_s); }));
+    const QStringList lines = QGuiApplication::clipboard()->text().split(u'\n', Qt::SkipEmptyParts);
+    QCOMPARE(lines.size(), kFiles + 1);
+    QVERIFY(lines.constFirst().startsWith(u"project_id\t"_s));
 }
 
 void tst_OpenFile::saysWhatIsWrong_data()

@@ -49,7 +49,7 @@ void tst_Display::stateNames()
     QCOMPARE(display::stateName(FileState::Remaining), u"Remaining"_s);
     QCOMPARE(display::stateName(FileState::Remaining, u"Remaining Files"_s), u"Remaining"_s);
     QCOMPARE(display::stateName(FileState::Remaining, u"Not Ingested Files"_s), u"Not ingested"_s);
-    QCOMPARE(display::stateName(FileState::Remaining, u"Parked\nFiles"_s), u"Parked␊Files"_s);
+    QCOMPARE(display::stateName(FileState::Remaining, u"Parked\nFiles"_s), u"Parked↵Files"_s);
     QCOMPARE(display::stateName(FileState::Failed, u"Not Ingested Files"_s), u"Failed"_s);
 }
 
@@ -75,7 +75,7 @@ void tst_Display::visibleText_data()
     };
     row("plain", u"Übersicht, 資料 & <b>"_s, u"Übersicht, 資料 & <b>"_s);
     row("empty", u""_s, u""_s);
-    row("line feed", u"a\nb"_s, u"a␊b"_s);
+    row("line feed", u"a\nb"_s, u"a↵b"_s);
     row("carriage return and tab", u"a\r\tb"_s, u"a␍␉b"_s);
     row("NUL", QString(QChar(u'\0')), u"␀"_s);
     row("unit separator, the last control picture", u"\u001F"_s, u"␟"_s);
@@ -149,7 +149,7 @@ void tst_Display::shortTimes_data()
     QTest::newRow("yesterday") << u"2026-04-13T16:20:00Z"_s << u"Yesterday 18:20"_s;
     QTest::newRow("this year, winter time") << u"2026-03-03T09:05:00Z"_s << u"3 Mar 10:05"_s;
     QTest::newRow("another year") << u"2025-12-31T12:00:00Z"_s << u"31/12/2025"_s;
-    QTest::newRow("does not parse") << u"last\nweek"_s << u"last␊week"_s;
+    QTest::newRow("does not parse") << u"last\nweek"_s << u"last↵week"_s;
     QTest::newRow("nothing") << u""_s << u""_s;
 }
 

@@ -103,7 +103,7 @@ private slots:
         show(model, handbook());
         QCOMPARE(modelText(model, {0, 1, 2}), u"Failed  3\n"
                                               "  legal/nda.pdf | document is encrypted\n"
-                                              "  it/vpn.pdf | 503 Service␊Unavailable\n"
+                                              "  it/vpn.pdf | 503 Service↵Unavailable\n"
                                               "  it/wifi.pdf | document is encrypted\n"
                                               "Skipped  1\n"
                                               "  notes.txt | not changed\n"

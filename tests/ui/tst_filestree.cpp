@@ -114,6 +114,7 @@ private slots:
     void keepsClosedWhatThePersonClosedUnderAFilter();
     void aFilterOpensGroupsAndLeavesThemAsTheyWere();
     void whereAFilterHidAllTheFirstFileIsCurrentBehindIt();
+    void severalBatchesKeepWhatIsOpenThoughFoldersWereAsked();
     void sortsInThreeSteps();
     void anotherOrderKeepsWhatWasSelected();
     void rowsAreWhereTheBaseClassSeesThem_data();
@@ -296,6 +297,20 @@ void tst_FilesTree::whereAFilterHidAllTheFirstFileIsCurrentBehindIt()
     QVERIFY(!scene.tree.currentFile());
     scene.show({batch});
     QCOMPARE(scene.current(), u"f0/sub/report-1000.pdf"_s);
+}
+
+void tst_FilesTree::severalBatchesKeepWhatIsOpenThoughFoldersWereAsked()
+{
+    Scene scene;
+    FileQuery query;
+    query.grouping = FileQuery::Grouping::Folder;
+    const BatchPtr other = someBatch(u"other"_s, {{FileState::Completed, "x/one.pdf"}});
+    scene.show({movingBatch(50), other}, query);
+    scene.tree.collapse(scene.model.groupIndex(FileState::Failed));
+    scene.tree.expand(scene.model.groupIndex(FileState::Completed));
+    scene.show({movingBatch(60), other}, query);
+    QVERIFY(!scene.tree.isExpanded(scene.model.groupIndex(FileState::Failed)));
+    QVERIFY(scene.tree.isExpanded(scene.model.groupIndex(FileState::Completed)));
 }
 
 void tst_FilesTree::anotherOrderKeepsWhatWasSelected()
