@@ -37,7 +37,9 @@ newer_qt() {
 # Those of the named packages that are not installed, one a line.
 missing_packages() {
     local installed
-    installed=$(dpkg-query -W -f='${Package} ${db:Status-Status}\n' "$@" 2>/dev/null | sed -n 's/ installed$//p' | sort -u)
+    # dpkg-query ends with 1 where it knows nothing of one of them, which must not end a script that stops at errors.
+    installed=$({ dpkg-query -W -f='${Package} ${db:Status-Status}\n' "$@" 2>/dev/null || true; } |
+        sed -n 's/ installed$//p' | sort -u)
     printf '%s\n' "$@" | sort -u | comm -23 - <(printf '%s\n' "$installed")
 }
 
