@@ -3,6 +3,7 @@
 #include "app/browsing.h"
 #include "app/connecting.h"
 #include "app/exporting.h"
+#include "app/paintreport.h"
 #include "app/session.h"
 #include "core/apiurl.h"
 #include "models/batchlistmodel.h"
@@ -15,7 +16,9 @@
 #include "ui/settingsdialog.h"
 #include "ui/welcomepage.h"
 
+#include <QApplication>
 #include <QFileInfo>
+#include <QIcon>
 #include <QTimer>
 
 using namespace Qt::StringLiterals;
@@ -45,10 +48,24 @@ Application::Application(Parts parts)
     , m_preferences(m_settings.loadPreferences())
     , m_projects(std::make_unique<ProjectListModel>())
     , m_batches(std::make_unique<BatchListModel>())
-    , m_session(std::make_unique<Session>())
 {
     AppStyle::applyAppearance(m_preferences.appearance);
     m_window = std::make_unique<MainWindow>(m_projects.get(), m_batches.get());
+    QHash<QString, QByteArray> layout;
+    for (const QString &name : kLayoutNames)
+        layout.insert(name, m_settings.loadState(name));
+    m_window->restoreLayout(layout);
+}
+
+Application::~Application() = default;
+
+void Application::assemble()
+{
+    if (m_session)
+        return;
+    QApplication::setWindowIcon(QIcon(u":/icons/batchlens.svg"_s));
+    m_session = std::make_unique<Session>();
+    m_window->buildBrowser();
     m_prompts = m_parts.makePrompts ? m_parts.makePrompts(m_window.get()) : defaultPrompts(m_window.get());
     m_browsing = std::make_unique<Browsing>(m_session.get(), m_window.get(), m_projects.get(), m_batches.get());
     m_connecting =
@@ -57,13 +74,37 @@ Application::Application(Parts parts)
         std::make_unique<Exporting>(m_session.get(), m_browsing.get(), m_window.get(), &m_preferences, m_prompts);
     connectParts();
     applyPreferences();
-    QHash<QString, QByteArray> layout;
-    for (const QString &name : kLayoutNames)
-        layout.insert(name, m_settings.loadState(name));
-    m_window->restoreLayout(layout);
 }
 
-Application::~Application() = default;
+MainWindow *Application::window()
+{
+    assemble();
+    return m_window.get();
+}
+
+Session *Application::session()
+{
+    assemble();
+    return m_session.get();
+}
+
+Browsing *Application::browsing()
+{
+    assemble();
+    return m_browsing.get();
+}
+
+Exporting *Application::exporting()
+{
+    assemble();
+    return m_exporting.get();
+}
+
+Connecting *Application::connecting()
+{
+    assemble();
+    return m_connecting.get();
+}
 
 void Application::connectParts()
 {
@@ -115,15 +156,33 @@ void Application::connectParts()
 
 void Application::start(const CommandLine &line)
 {
+    // What a person sees who is about to see batches is nothing, for as long as it takes them to appear.
+    const bool batchesFollow = line.demo || !line.target.isEmpty() || m_settings.loadConnection().has_value();
+    if (!batchesFollow)
+        m_window->showWelcome({});
+    // Nothing that takes time comes before the first frame.
+    auto *first = new FirstPaint(m_window.get());
+    connect(first, &FirstPaint::painted, this, [this, line] {
+        emit painted();
+        assemble();
+        open(line);
+    });
     m_window->show();
-    // The window first: nothing that may wait comes before its first frame.
-    QTimer::singleShot(0, this, [this, line] {
-        if (line.demo)
-            m_connecting->openDemo();
-        else if (line.target.isEmpty())
-            m_connecting->openLast();
-        else
-            openTarget(line.target);
+}
+
+void Application::open(const CommandLine &line)
+{
+    if (line.demo)
+        m_connecting->openDemo();
+    else if (line.target.isEmpty())
+        m_connecting->openLast();
+    else
+        openTarget(line.target);
+    // A keychain may wait for the person.
+    constexpr std::chrono::milliseconds kPatience(400);
+    QTimer::singleShot(kPatience, this, [this] {
+        if (m_window->showsNothing())
+            m_window->showWelcome({});
     });
 }
 

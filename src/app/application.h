@@ -23,6 +23,7 @@ class SecretStore;
 class Session;
 
 /// The window's program put together: settings, session, models, window, and who connects them. GUI thread.
+/// The first frame needs settings and the bare window; all else is put together behind it, or when it is asked for.
 class Application final : public QObject
 {
     Q_OBJECT
@@ -44,17 +45,21 @@ public:
     /// Shows the window and opens what was asked for.
     void start(const CommandLine &line);
 
-    MainWindow *window() const { return m_window.get(); }
-    Session *session() const { return m_session.get(); }
-    Browsing *browsing() const { return m_browsing.get(); }
-    Exporting *exporting() const { return m_exporting.get(); }
-    Connecting *connecting() const { return m_connecting.get(); }
+    MainWindow *window();
+    Session *session();
+    Browsing *browsing();
+    Exporting *exporting();
+    Connecting *connecting();
 
 signals:
+    /// The window's first frame is on the screen.
+    void painted();
     /// Everything that was asked for is on the screen.
     void complete();
 
 private:
+    void assemble();
+    void open(const CommandLine &line);
     void connectParts();
     void applyPreferences();
     void savePreferences();

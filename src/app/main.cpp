@@ -7,7 +7,6 @@
 #include "ui/uiresources.h"
 
 #include <QApplication>
-#include <QIcon>
 #include <QLibraryInfo>
 #include <QTimer>
 #include <QTranslator>
@@ -73,10 +72,9 @@ int main(int argc, char **argv)
 
     initResources();
     QApplication::setStyle(new AppStyle);
-    QApplication::setWindowIcon(QIcon(u":/icons/batchlens.svg"_s));
     Application application;
     if (line->reportPaint)
-        new PaintReport(application.window());
+        QObject::connect(&application, &Application::painted, reportPaint);
     if (!line->grabFile.isEmpty())
         grabWhenComplete(&application, line->grabFile);
     application.start(*line);

@@ -14,6 +14,8 @@
 
 namespace batchlens {
 
+namespace {
+
 double millisecondsSinceStart()
 {
 #ifdef Q_OS_LINUX
@@ -34,23 +36,28 @@ double millisecondsSinceStart()
 #endif
 }
 
-PaintReport::PaintReport(QWidget *window)
+} // namespace
+
+FirstPaint::FirstPaint(QWidget *window)
     : QObject(window)
 {
     window->installEventFilter(this);
 }
 
-bool PaintReport::eventFilter(QObject *watched, QEvent *event)
+bool FirstPaint::eventFilter(QObject *watched, QEvent *event)
 {
     if (!m_done && event->type() == QEvent::Paint) {
         m_done = true;
         // Queued behind this paint: by then the frame has been handed to the window system.
-        QTimer::singleShot(0, this, [] {
-            std::printf("painted %.1f\n", millisecondsSinceStart());
-            std::fflush(stdout);
-        });
+        QTimer::singleShot(0, this, &FirstPaint::painted);
     }
     return QObject::eventFilter(watched, event);
+}
+
+void reportPaint()
+{
+    std::printf("painted %.1f\n", millisecondsSinceStart());
+    std::fflush(stdout);
 }
 
 } // namespace batchlens

@@ -6,14 +6,18 @@ class QWidget;
 
 namespace batchlens {
 
-/// Prints `painted <milliseconds since the process was started>` after a window's first frame.
-class PaintReport final : public QObject
+/// Waits for a window's first frame.
+class FirstPaint final : public QObject
 {
     Q_OBJECT
 
 public:
     /// Watches `window` and ends with it.
-    explicit PaintReport(QWidget *window);
+    explicit FirstPaint(QWidget *window);
+
+signals:
+    /// The frame was handed to the window system. Once.
+    void painted();
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
@@ -22,7 +26,7 @@ private:
     bool m_done = false;
 };
 
-/// Milliseconds since the kernel started this process, -1 where the system does not tell.
-double millisecondsSinceStart();
+/// Prints `painted <milliseconds since the process was started>`.
+void reportPaint();
 
 } // namespace batchlens

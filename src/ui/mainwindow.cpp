@@ -96,25 +96,11 @@ MainWindow::MainWindow(ProjectListModel *projects, BatchListModel *batches, QWid
     : QMainWindow(parent)
     , m_projects(projects)
     , m_batches(batches)
-    , m_filtered(new BatchFilterModel(batches, this))
-    , m_files(new BatchFilesModel(this))
-    , m_stateCounts(new StateCountsModel(m_files, this))
-    , m_outcomeCounts(new OutcomeCountsModel(batches, this))
     , m_actions(new Actions(this))
-    , m_stack(new QStackedWidget(this))
+    , m_stack(new QStackedWidget)
     , m_welcome(new WelcomePage)
-    , m_browser(new QWidget)
-    , m_splitter(new QSplitter(Qt::Vertical))
-    , m_projectList(new QListView)
-    , m_batchesPane(new BatchesPane(m_filtered))
-    , m_page(new BatchPage(m_files))
     , m_messages(new MessageBar)
     , m_status(new StatusStrip)
-    , m_stateChart(new StateChart)
-    , m_outcomeChart(new OutcomeChart)
-    , m_stateHeading(new QLabel)
-    , m_outcomeHeading(new QLabel)
-    , m_details(new FileDetails)
 {
     setWindowTitle(batchlens::windowTitle({}));
     setAcceptDrops(true);
@@ -122,10 +108,43 @@ MainWindow::MainWindow(ProjectListModel *projects, BatchListModel *batches, QWid
     // A screen that is smaller than that keeps room for the frame that the window manager adds.
     constexpr QSize kFrame(16, 48);
     resize(kFirstSize.boundedTo(QGuiApplication::primaryScreen()->availableSize() - kFrame));
-    buildPanes();
-    buildToolBar();
+    // The first page shows nothing, until it is known what comes.
+    m_stack->addWidget(new QWidget);
+    m_stack->addWidget(m_welcome);
+    // The bar stands under whatever is shown: trouble on the first page is said there too.
+    auto *center = new QWidget;
+    auto *rows = new QVBoxLayout(center);
+    rows->setContentsMargins(0, 0, 0, 0);
+    rows->setSpacing(0);
+    rows->addWidget(m_stack, 1);
+    rows->addWidget(m_messages);
+    setCentralWidget(center);
     m_actions->fill(menuBar());
     setStatusBar(m_status);
+}
+
+MainWindow::~MainWindow() = default;
+
+void MainWindow::buildBrowser()
+{
+    if (m_browser)
+        return;
+    m_filtered = new BatchFilterModel(m_batches, this);
+    m_files = new BatchFilesModel(this);
+    m_stateCounts = new StateCountsModel(m_files, this);
+    m_outcomeCounts = new OutcomeCountsModel(m_batches, this);
+    m_browser = new QWidget;
+    m_splitter = new QSplitter(Qt::Vertical);
+    m_projectList = new QListView;
+    m_batchesPane = new BatchesPane(m_filtered);
+    m_page = new BatchPage(m_files);
+    m_stateChart = new StateChart;
+    m_outcomeChart = new OutcomeChart;
+    m_stateHeading = new QLabel;
+    m_outcomeHeading = new QLabel;
+    m_details = new FileDetails;
+    buildPanes();
+    buildToolBar();
     buildColumnMenus();
     auto *guard = new ShortcutGuard({action(Actions::ExportFailed), action(Actions::ExportAll)}, this);
     for (QWidget *box : m_browser->findChildren<QLineEdit *>())
@@ -137,7 +156,7 @@ MainWindow::MainWindow(ProjectListModel *projects, BatchListModel *batches, QWid
     updateIcons();
     updateActions();
     updateDetails();
-    showWelcome({});
+    restoreColumns(m_layout);
     m_clock.setInterval(std::chrono::seconds(1));
     connect(&m_clock, &QTimer::timeout, this, [this] {
         const QDateTime now = m_utcTimes ? QDateTime::currentDateTimeUtc() : QDateTime::currentDateTime();
@@ -146,8 +165,6 @@ MainWindow::MainWindow(ProjectListModel *projects, BatchListModel *batches, QWid
     });
     m_clock.start();
 }
-
-MainWindow::~MainWindow() = default;
 
 void MainWindow::buildPanes()
 {
@@ -164,16 +181,7 @@ void MainWindow::buildPanes()
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
     column->addWidget(m_splitter, 1);
-    m_stack->addWidget(m_welcome);
     m_stack->addWidget(m_browser);
-    // The bar stands under whatever is shown: trouble on the first page is said there too.
-    auto *center = new QWidget;
-    auto *rows = new QVBoxLayout(center);
-    rows->setContentsMargins(0, 0, 0, 0);
-    rows->setSpacing(0);
-    rows->addWidget(m_stack, 1);
-    rows->addWidget(m_messages);
-    setCentralWidget(center);
 
     m_projectList->setModel(m_projects);
     m_projectList->setItemDelegate(new ProjectDelegate(m_projectList));
@@ -431,6 +439,8 @@ void MainWindow::showWelcome(const QStringList &foundKeys)
     if (showsBrowser())
         m_layout = saveLayout();
     m_stack->setCurrentWidget(m_welcome);
+    if (!m_browser)
+        return;
     for (QDockWidget *dock : {m_projectDock, m_chartDock, m_detailDock})
         dock->hide();
     m_toolBar->hide();
@@ -441,6 +451,7 @@ void MainWindow::showBrowser()
 {
     if (showsBrowser())
         return;
+    buildBrowser();
     m_stack->setCurrentWidget(m_browser);
     m_toolBar->show();
     m_projectDock->show();
@@ -469,7 +480,12 @@ void MainWindow::sizeDocks()
 
 bool MainWindow::showsBrowser() const
 {
-    return m_stack->currentWidget() == m_browser;
+    return m_browser && m_stack->currentWidget() == m_browser;
+}
+
+bool MainWindow::showsNothing() const
+{
+    return !showsBrowser() && m_stack->currentWidget() != m_welcome;
 }
 
 void MainWindow::setConnectionBadge(const QString &name, const QString &tooltip)
@@ -752,6 +768,8 @@ void MainWindow::showMessageList()
 
 QHash<QString, QByteArray> MainWindow::saveLayout() const
 {
+    if (!m_browser)
+        return {};
     // Before the browser was ever shown its panes have no sizes of their own.
     return {{u"windowGeometry"_s, saveGeometry()},
             {u"windowState"_s, showsBrowser() ? saveState() : QByteArray()},
@@ -763,6 +781,16 @@ QHash<QString, QByteArray> MainWindow::saveLayout() const
 void MainWindow::restoreLayout(const QHash<QString, QByteArray> &layout)
 {
     restoreGeometry(layout.value(u"windowGeometry"_s));
+    if (m_browser)
+        restoreColumns(layout);
+    if (showsBrowser())
+        restorePanes(layout);
+    else
+        m_layout = layout;
+}
+
+void MainWindow::restoreColumns(const QHash<QString, QByteArray> &layout)
+{
     m_batchesPane->restoreColumns(layout.value(u"batchColumns"_s));
     const QByteArray files = layout.value(u"fileColumns"_s);
     if (!files.isEmpty()) {
@@ -770,10 +798,6 @@ void MainWindow::restoreLayout(const QHash<QString, QByteArray> &layout)
         // Files begin in the server's order at every start.
         m_page->tree()->header()->setSortIndicatorShown(false);
     }
-    if (showsBrowser())
-        restorePanes(layout);
-    else
-        m_layout = layout;
 }
 
 void MainWindow::restorePanes(const QHash<QString, QByteArray> &layout)
@@ -810,6 +834,8 @@ void MainWindow::dropEvent(QDropEvent *event)
 void MainWindow::resizeEvent(QResizeEvent *event)
 {
     QMainWindow::resizeEvent(event);
+    if (!m_browser)
+        return;
     const bool crossed = (event->oldSize().width() >= kRoomForCharts) != (width() >= kRoomForCharts);
     if (crossed && showsBrowser() && !m_chartsChosen && !action(Actions::PageOnly)->isChecked())
         showChartsIfRoom();

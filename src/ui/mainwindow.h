@@ -38,6 +38,8 @@ class WelcomePage;
 
 /// The main window: projects, batches, the batch page, charts and details. It shows what it is given and says what the
 /// person wants; it fetches, stores and writes nothing.
+/// It is built in two steps, so that its first frame comes soon: menus, welcome page and bars at once, all that shows
+/// batches by buildBrowser().
 class MainWindow final : public QMainWindow
 {
     Q_OBJECT
@@ -46,6 +48,10 @@ public:
     /// The models are the program's and outlive the window.
     MainWindow(ProjectListModel *projects, BatchListModel *batches, QWidget *parent = nullptr);
     ~MainWindow() override;
+
+    /// Builds what shows batches, if it is not there. Until then page(), batchesPane(), filesModel() and
+    /// filteredBatches() are null, and most actions do nothing.
+    void buildBrowser();
 
     QAction *action(Actions::Name name) const { return (*m_actions)[name]; }
     MessageBar *messages() const { return m_messages; }
@@ -61,6 +67,8 @@ public:
     /// Projects and batches.
     void showBrowser();
     bool showsBrowser() const;
+    /// Neither the welcome page nor the browser: as at the beginning.
+    bool showsNothing() const;
 
     /// The connection's name on its badge; an empty one hides it.
     void setConnectionBadge(const QString &name, const QString &tooltip);
@@ -120,36 +128,37 @@ private:
     void sizeDocks();
     void fillGoMenu();
     void showMessageList();
+    void restoreColumns(const QHash<QString, QByteArray> &layout);
     void restorePanes(const QHash<QString, QByteArray> &layout);
     QList<QWidget *> panes() const;
 
     ProjectListModel *m_projects;
     BatchListModel *m_batches;
-    BatchFilterModel *m_filtered;
-    BatchFilesModel *m_files;
-    StateCountsModel *m_stateCounts;
-    OutcomeCountsModel *m_outcomeCounts;
+    BatchFilterModel *m_filtered = nullptr;
+    BatchFilesModel *m_files = nullptr;
+    StateCountsModel *m_stateCounts = nullptr;
+    OutcomeCountsModel *m_outcomeCounts = nullptr;
 
     Actions *m_actions;
     QStackedWidget *m_stack;
     WelcomePage *m_welcome;
-    QWidget *m_browser;
-    QSplitter *m_splitter;
-    QListView *m_projectList;
-    BatchesPane *m_batchesPane;
-    BatchPage *m_page;
+    QWidget *m_browser = nullptr;
+    QSplitter *m_splitter = nullptr;
+    QListView *m_projectList = nullptr;
+    BatchesPane *m_batchesPane = nullptr;
+    BatchPage *m_page = nullptr;
     MessageBar *m_messages;
     StatusStrip *m_status;
-    QDockWidget *m_projectDock;
-    QDockWidget *m_chartDock;
-    QDockWidget *m_detailDock;
-    StateChart *m_stateChart;
-    OutcomeChart *m_outcomeChart;
-    QLabel *m_stateHeading;
-    QLabel *m_outcomeHeading;
-    FileDetails *m_details;
-    QToolBar *m_toolBar;
-    QToolButton *m_badge;
+    QDockWidget *m_projectDock = nullptr;
+    QDockWidget *m_chartDock = nullptr;
+    QDockWidget *m_detailDock = nullptr;
+    StateChart *m_stateChart = nullptr;
+    OutcomeChart *m_outcomeChart = nullptr;
+    QLabel *m_stateHeading = nullptr;
+    QLabel *m_outcomeHeading = nullptr;
+    FileDetails *m_details = nullptr;
+    QToolBar *m_toolBar = nullptr;
+    QToolButton *m_badge = nullptr;
     QTimer m_clock;
     QString m_projectTitle;
     /// What was kept of an earlier window, until the browser is shown.

@@ -22,7 +22,8 @@ int main(int argc, char **argv)
     window.statusBar()->showMessage(u"Not connected"_s);
     window.setCentralWidget(new QWidget);
     window.resize(1200, 760);
-    new batchlens::PaintReport(&window);
+    QObject::connect(new batchlens::FirstPaint(&window), &batchlens::FirstPaint::painted, &window,
+                     batchlens::reportPaint);
     window.show();
     return QApplication::exec();
 }
