@@ -2,7 +2,6 @@
 
 #include "core/filediff.h"
 
-#include <QAccessible>
 #include <QApplication>
 #include <QHeaderView>
 #include <QKeyEvent>
@@ -27,53 +26,40 @@ QStringList idsOf(const QList<BatchPtr> &batches)
 } // namespace
 
 FilesTree::FilesTree(QWidget *parent)
-    : QTreeView(parent)
+    : LineTree(parent)
 {
-    setUniformRowHeights(true);
-    setAllColumnsShowFocus(true);
-    setSelectionMode(ExtendedSelection);
-    setSelectionBehavior(SelectRows);
-    setEditTriggers(NoEditTriggers);
-    setExpandsOnDoubleClick(true);
     setFrameShape(NoFrame);
     setTextElideMode(Qt::ElideMiddle);
     setContextMenuPolicy(Qt::CustomContextMenu);
     setAccessibleName(tr("Files"));
     header()->setStretchLastSection(false);
     header()->setSectionsClickable(true);
-    header()->setSectionsMovable(true);
     header()->setSortIndicatorShown(false);
     header()->setContextMenuPolicy(Qt::CustomContextMenu);
     connect(header(), &QHeaderView::sectionClicked, this, &FilesTree::sortBy);
-    connect(this, &QTreeView::expanded, this, [this](const QModelIndex &group) { rememberExpanded(group, true); });
-    connect(this, &QTreeView::collapsed, this, [this](const QModelIndex &group) { rememberExpanded(group, false); });
-}
-
-void FilesTree::setFilesModel(BatchFilesModel *model)
-{
-    m_files = model;
-    setModel(model);
+    connect(this, &LineTree::expanded, this, [this](const QModelIndex &group) { rememberExpanded(group, true); });
+    connect(this, &LineTree::collapsed, this, [this](const QModelIndex &group) { rememberExpanded(group, false); });
 }
 
 void FilesTree::showContent(const FileContent &content, const QList<std::vector<quint32>> &moved)
 {
     QList<BatchPtr> before;
-    for (int i = 0; i < m_files->batchCount(); ++i)
-        before.append(m_files->batch(i));
+    for (int i = 0; i < filesModel()->batchCount(); ++i)
+        before.append(filesModel()->batch(i));
     const bool sameBatches = idsOf(before) == idsOf(content.batches);
     // Several batches are grouped by state whatever was asked of one.
     const bool byFolder = content.query.grouping == FileQuery::Grouping::Folder && content.batches.size() == 1;
-    const bool regrouped = m_files->groupedByFolder() != byFolder;
-    const bool sameQuery = sameBatches && m_files->query() == content.query;
+    const bool regrouped = filesModel()->groupedByFolder() != byFolder;
+    const bool sameQuery = sameBatches && filesModel()->query() == content.query;
     const QSet<QString> closed = sameQuery && m_filtered ? closedGroups() : QSet<QString>();
-    const bool nothingShown = m_files->shownCounts().total() == 0;
+    const bool nothingShown = filesModel()->shownCounts().total() == 0;
     const ViewState state = saveState();
 
     m_updating = true;
     std::vector<BatchFiles> files;
     for (qsizetype i = 0; i < content.batches.size(); ++i)
         files.push_back({content.batches[i], content.views[i]});
-    const BatchFilesModel::Change change = m_files->setContent(std::move(files), content.query);
+    const BatchFilesModel::Change change = filesModel()->setContent(std::move(files), content.query);
     if (!sameBatches || regrouped)
         m_expanded.clear();
     // A filter that everything matches leaves the rows as they are, but opens the groups like any other.
@@ -83,7 +69,7 @@ void FilesTree::showContent(const FileContent &content, const QList<std::vector<
     if (sameBatches && (expanded || change != BatchFilesModel::Change::Numbers))
         restoreState(state, content, moved, before);
     m_updating = false;
-    if (!sameBatches || (nothingShown && m_files->shownCounts().total() > 0))
+    if (!sameBatches || (nothingShown && filesModel()->shownCounts().total() > 0))
         goToFirstFile();
     emit currentFileChanged();
 }
@@ -92,7 +78,7 @@ QSet<QString> FilesTree::closedGroups() const
 {
     QSet<QString> closed;
     forEachGroup({}, [&](const QModelIndex &group) {
-        if (m_files->hasChildren(group) && !isExpanded(group))
+        if (filesModel()->hasChildren(group) && !isExpanded(group))
             closed.insert(groupName(group));
     });
     return closed;
@@ -101,39 +87,28 @@ QSet<QString> FilesTree::closedGroups() const
 bool FilesTree::expandGroups(bool fresh, const QSet<QString> &closed)
 {
     if (fresh) {
-        const QModelIndex failed = m_files->groupIndex(FileState::Failed);
-        if (failed.isValid() && m_files->hasChildren(failed))
+        const QModelIndex failed = filesModel()->groupIndex(FileState::Failed);
+        if (failed.isValid() && filesModel()->hasChildren(failed))
             m_expanded.insert(groupName(failed));
-        else if (m_files->rowCount() == 1)
-            m_expanded.insert(groupName(m_files->index(0, 0)));
+        else if (filesModel()->rowCount() == 1)
+            m_expanded.insert(groupName(filesModel()->index(0, 0)));
     }
     // While a filter is on, every group with matches is open: a match nobody sees is none.
-    m_filtered = m_files->query().filters();
+    m_filtered = filesModel()->query().filters();
     bool changed = false;
     forEachGroup({}, [&](const QModelIndex &group) {
-        if (!m_files->hasChildren(group))
+        if (!filesModel()->hasChildren(group))
             return;
         // The name of a folder is put together from all those above it; mostly nobody asks for it.
         const bool open = m_filtered ? closed.isEmpty() || !closed.contains(groupName(group))
                                      : !m_expanded.isEmpty() && m_expanded.contains(groupName(group));
-        if (open == isExpanded(group))
-            return;
-        // The rows are laid out once, after the last group: a million of them take tens of milliseconds.
-        scheduleDelayedItemsLayout();
-        setExpanded(group, open);
-        changed = true;
+        const int number = filesModel()->groupAt(group);
+        changed = changed || open != isOpen(number);
+        setOpen(number, open);
     });
+    if (changed)
+        layOutLines();
     return changed;
-}
-
-void FilesTree::forEachGroup(const QModelIndex &parent, const std::function<void(const QModelIndex &)> &visit) const
-{
-    const int groups = m_files->groupsBelow(parent.isValid() ? m_files->groupAt(parent) : -1);
-    for (int row = 0; row < groups; ++row) {
-        const QModelIndex group = m_files->index(row, 0, parent);
-        visit(group);
-        forEachGroup(group, visit);
-    }
 }
 
 void FilesTree::rememberExpanded(const QModelIndex &group, bool open)
@@ -150,15 +125,15 @@ void FilesTree::rememberExpanded(const QModelIndex &group, bool open)
 FilesTree::ViewState FilesTree::saveState() const
 {
     ViewState state;
-    for (int i = 0; i < m_files->batchCount(); ++i)
-        state.batchIds.append(m_files->batch(i)->id);
+    for (int i = 0; i < filesModel()->batchCount(); ++i)
+        state.batchIds.append(filesModel()->batch(i)->id);
     if (const auto *selection = selectionModel()) {
-        state.selected = m_files->filesIn(selection->selection());
+        state.selected = filesModel()->filesIn(selection->selection());
         for (const QItemSelectionRange &range : selection->selection()) {
             for (int row = range.top(); row <= range.bottom(); ++row) {
-                const QModelIndex index = m_files->index(row, 0, range.parent());
+                const QModelIndex index = filesModel()->index(row, 0, range.parent());
                 // Groups come before files.
-                if (m_files->groupAt(index) < 0)
+                if (filesModel()->groupAt(index) < 0)
                     break;
                 state.selectedGroups.append(groupName(index));
             }
@@ -168,12 +143,10 @@ FilesTree::ViewState FilesTree::saveState() const
         state.current = rowAt(currentIndex());
         state.currentColumn = currentIndex().column();
     }
-    const int height = lineHeight();
-    for (int i = 0; i < kRememberedRows && height > 0; ++i) {
-        const QModelIndex index = indexAt(QPoint(0, i * height));
-        if (!index.isValid())
+    for (int line = verticalScrollBar()->value(); line < lineCount(); ++line) {
+        if (state.visible.size() == kRememberedRows)
             break;
-        state.visible.push_back(rowAt(index));
+        state.visible.push_back(rowAt(indexAtLine(line)));
     }
     state.horizontal = horizontalScrollBar()->value();
     return state;
@@ -194,7 +167,7 @@ void FilesTree::restoreState(const ViewState &state, const FileContent &content,
         if (!row.isFile)
             return findGroup(row.group);
         const auto ref = follow(row.file);
-        return ref ? m_files->indexOf(*ref) : QModelIndex();
+        return ref ? filesModel()->indexOf(*ref) : QModelIndex();
     };
 
     std::vector<FileRef> selected;
@@ -203,10 +176,10 @@ void FilesTree::restoreState(const ViewState &state, const FileContent &content,
         if (const auto now = follow(ref))
             selected.push_back(*now);
     }
-    QItemSelection selection = m_files->selectionOf(selected);
+    QItemSelection selection = filesModel()->selectionOf(selected);
     for (const QString &group : state.selectedGroups) {
         if (const QModelIndex index = findGroup(group); index.isValid())
-            selection.select(index, index.siblingAtColumn(m_files->columnCount() - 1));
+            selection.select(index, index.siblingAtColumn(filesModel()->columnCount() - 1));
     }
     QModelIndex current;
     if (state.current)
@@ -231,37 +204,37 @@ void FilesTree::restoreState(const ViewState &state, const FileContent &content,
 
 FilesTree::Row FilesTree::rowAt(const QModelIndex &index) const
 {
-    if (const auto file = m_files->fileAt(index))
+    if (const auto file = filesModel()->fileAt(index))
         return {true, *file, {}};
     return {false, {}, groupName(index.siblingAtColumn(0))};
 }
 
 QString FilesTree::groupName(const QModelIndex &group) const
 {
-    if (!m_files->groupedByFolder())
-        return QString::number(m_files->data(group, BatchFilesModel::StateRole).toInt());
+    if (!filesModel()->groupedByFolder())
+        return QString::number(filesModel()->data(group, BatchFilesModel::StateRole).toInt());
     QStringList names;
     for (QModelIndex at = group; at.isValid(); at = at.parent())
-        names.prepend(m_files->data(at, BatchFilesModel::LabelRole).toString());
+        names.prepend(filesModel()->data(at, BatchFilesModel::LabelRole).toString());
     return names.join(u'/');
 }
 
 QModelIndex FilesTree::findGroup(const QString &name) const
 {
-    if (!m_files->groupedByFolder()) {
+    if (!filesModel()->groupedByFolder()) {
         const int state = name.toInt();
-        return state >= 0 && state < kFileStateCount ? m_files->groupIndex(static_cast<FileState>(state))
+        return state >= 0 && state < kFileStateCount ? filesModel()->groupIndex(static_cast<FileState>(state))
                                                      : QModelIndex();
     }
     QModelIndex at;
     for (const QString &part : name.split(u'/')) {
-        const int rows = m_files->rowCount(at);
+        const int rows = filesModel()->rowCount(at);
         QModelIndex next;
         for (int row = 0; row < rows && !next.isValid(); ++row) {
-            const QModelIndex index = m_files->index(row, 0, at);
-            if (m_files->groupAt(index) < 0)
+            const QModelIndex index = filesModel()->index(row, 0, at);
+            if (filesModel()->groupAt(index) < 0)
                 break;
-            if (m_files->data(index, BatchFilesModel::LabelRole).toString() == part)
+            if (filesModel()->data(index, BatchFilesModel::LabelRole).toString() == part)
                 next = index;
         }
         if (!next.isValid())
@@ -273,42 +246,43 @@ QModelIndex FilesTree::findGroup(const QString &name) const
 
 std::optional<FileRef> FilesTree::currentFile() const
 {
-    return currentIndex().isValid() ? m_files->fileAt(currentIndex()) : std::nullopt;
+    return currentIndex().isValid() ? filesModel()->fileAt(currentIndex()) : std::nullopt;
 }
 
 std::vector<FileRef> FilesTree::selectedFiles() const
 {
     QItemSelection selection = selectionModel()->selection();
     const auto addFilesOf = [this, &selection](const QModelIndex &group) {
-        if (const int rows = m_files->rowCount(group); rows > 0)
-            selection.append(QItemSelectionRange(m_files->index(0, 0, group), m_files->index(rows - 1, 0, group)));
+        if (const int rows = filesModel()->rowCount(group); rows > 0)
+            selection.append(
+                QItemSelectionRange(filesModel()->index(0, 0, group), filesModel()->index(rows - 1, 0, group)));
     };
     for (const QItemSelectionRange &range : selectionModel()->selection()) {
         for (int row = range.top(); row <= range.bottom(); ++row) {
-            const QModelIndex index = m_files->index(row, 0, range.parent());
-            if (m_files->groupAt(index) < 0)
+            const QModelIndex index = filesModel()->index(row, 0, range.parent());
+            if (filesModel()->groupAt(index) < 0)
                 break;
             addFilesOf(index);
             forEachGroup(index, addFilesOf);
         }
     }
-    return m_files->filesIn(selection);
+    return filesModel()->filesIn(selection);
 }
 
 void FilesTree::goToFirstFile()
 {
     const auto firstBelow = [this](const QModelIndex &group) {
-        const QModelIndex first = m_files->rowCount(group) > 0 ? m_files->index(0, 0, group) : QModelIndex();
-        return first.isValid() && m_files->fileAt(first) ? first : QModelIndex();
+        const QModelIndex first = filesModel()->rowCount(group) > 0 ? filesModel()->index(0, 0, group) : QModelIndex();
+        return first.isValid() && filesModel()->fileAt(first) ? first : QModelIndex();
     };
-    QModelIndex target = firstBelow(m_files->groupIndex(FileState::Failed));
-    for (int row = 0; !target.isValid() && row < m_files->rowCount(); ++row) {
-        const QModelIndex group = m_files->index(row, 0);
+    QModelIndex target = firstBelow(filesModel()->groupIndex(FileState::Failed));
+    for (int row = 0; !target.isValid() && row < filesModel()->rowCount(); ++row) {
+        const QModelIndex group = filesModel()->index(row, 0);
         if (isExpanded(group))
             target = firstBelow(group);
     }
     if (!target.isValid())
-        target = m_files->index(0, 0);
+        target = filesModel()->index(0, 0);
     setCurrentIndex(target);
     scrollToTop();
 }
@@ -317,19 +291,19 @@ void FilesTree::keyboardSearch(const QString &typed)
 {
     // The base implementation asks the model for every row's text as a QVariant: seconds for a million files.
     const QModelIndex current = currentIndex();
-    QModelIndex group = m_files->fileAt(current) ? current.parent() : current.siblingAtColumn(0);
-    const int rows = m_files->rowCount(group);
-    const int start = m_files->fileAt(current) ? current.row() : -1;
+    QModelIndex group = filesModel()->fileAt(current) ? current.parent() : current.siblingAtColumn(0);
+    const int rows = filesModel()->rowCount(group);
+    const int start = filesModel()->fileAt(current) ? current.row() : -1;
     const bool goesOn = m_typing.isValid() && m_typing.elapsed() < QApplication::keyboardInputInterval();
     m_typed = goesOn ? m_typed + typed : typed;
     m_typing.start();
     const int from = m_typed.size() > 1 ? std::max(start, 0) : start + 1;
     for (int i = 0; i < rows; ++i) {
-        const QModelIndex index = m_files->index((from + i) % rows, 0, group);
-        const auto file = m_files->fileAt(index);
+        const QModelIndex index = filesModel()->index((from + i) % rows, 0, group);
+        const auto file = filesModel()->fileAt(index);
         if (!file)
             continue;
-        const QString label = m_files->batch(file->batch)->files.labelText(file->file);
+        const QString label = filesModel()->batch(file->batch)->files.labelText(file->file);
         if (QStringView(label).mid(label.lastIndexOf(u'/') + 1).startsWith(m_typed, Qt::CaseInsensitive)) {
             setCurrentIndex(index);
             return;
@@ -343,36 +317,14 @@ void FilesTree::keyPressEvent(QKeyEvent *event)
         emit detailsToggled();
         return;
     }
-    QTreeView::keyPressEvent(event);
+    LineTree::keyPressEvent(event);
 }
 
 void FilesTree::currentChanged(const QModelIndex &current, const QModelIndex &previous)
 {
-    QTreeView::currentChanged(current, previous);
+    LineTree::currentChanged(current, previous);
     if (!m_updating)
         emit currentFileChanged();
-}
-
-void FilesTree::dataChanged(const QModelIndex &topLeft, const QModelIndex &bottomRight, const QList<int> &roles)
-{
-    // The base class asks for the place of each cell of a million rows, to paint no more than them.
-    Q_UNUSED(roles)
-    viewport()->update();
-    if (QAccessible::isActive()) {
-        QAccessibleTableModelChangeEvent change(this, QAccessibleTableModelChangeEvent::DataChanged);
-        change.setFirstRow(topLeft.row());
-        change.setFirstColumn(topLeft.column());
-        change.setLastRow(bottomRight.row());
-        change.setLastColumn(bottomRight.column());
-        QAccessible::updateAccessibility(&change);
-    }
-}
-
-void FilesTree::changeEvent(QEvent *event)
-{
-    QTreeView::changeEvent(event);
-    if (event->type() == QEvent::FontChange || event->type() == QEvent::StyleChange)
-        scheduleDelayedItemsLayout();
 }
 
 void FilesTree::sortBy(int column)

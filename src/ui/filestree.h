@@ -2,28 +2,21 @@
 
 #include "models/batchfilesmodel.h"
 #include "models/filequeryrunner.h"
-#include "ui/treelines.h"
+#include "ui/linetree.h"
 
 #include <QElapsedTimer>
 #include <QSet>
-#include <QTreeView>
-
-#include <functional>
 
 namespace batchlens {
 
 /// The tree of a batch's files. New content never moves the person: what was selected, current, at the top and expanded
 /// stays so, file by file, whatever became of the files' states.
-class FilesTree final : public QTreeView
+class FilesTree final : public LineTree
 {
     Q_OBJECT
 
 public:
     explicit FilesTree(QWidget *parent = nullptr);
-
-    /// The model to show; not owned.
-    void setFilesModel(BatchFilesModel *model);
-    BatchFilesModel *filesModel() const { return m_files; }
 
     /// Shows new content. `moved` is FileQueryRunner::ready()'s.
     void showContent(const FileContent &content, const QList<std::vector<quint32>> &moved);
@@ -37,10 +30,6 @@ public:
     /// Finds the next file whose base name starts with what was typed.
     void keyboardSearch(const QString &typed) override;
 
-    // The base class finds the line of a row by walking over all lines.
-    QRect visualRect(const QModelIndex &index) const override;
-    void scrollTo(const QModelIndex &index, ScrollHint hint = EnsureVisible) override;
-
 signals:
     void currentFileChanged();
     /// Space was pressed on a file.
@@ -51,11 +40,6 @@ signals:
 protected:
     void keyPressEvent(QKeyEvent *event) override;
     void currentChanged(const QModelIndex &current, const QModelIndex &previous) override;
-    void dataChanged(const QModelIndex &topLeft, const QModelIndex &bottomRight, const QList<int> &roles) override;
-    void changeEvent(QEvent *event) override;
-    void setSelection(const QRect &rect, QItemSelectionModel::SelectionFlags command) override;
-    QModelIndex moveCursor(CursorAction action, Qt::KeyboardModifiers modifiers) override;
-    void updateGeometries() override;
 
 private:
     /// A row by what it stands for, so that it can be found again in other content.
@@ -84,20 +68,13 @@ private:
     QString groupName(const QModelIndex &group) const;
     QModelIndex findGroup(const QString &name) const;
     void rememberExpanded(const QModelIndex &group, bool open);
-    /// Visits the groups below a row, each before those in it.
-    void forEachGroup(const QModelIndex &parent, const std::function<void(const QModelIndex &)> &visit) const;
     /// The groups with files in them that are closed.
     QSet<QString> closedGroups() const;
     /// `closed`: what the person closed although a filter opened it.
     /// False where all groups were open or closed as they should be.
     bool expandGroups(bool fresh, const QSet<QString> &closed);
     void sortBy(int column);
-    int lineOf(const QModelIndex &index) const;
-    /// The height of every line.
-    int lineHeight() const;
-    void scrollSideways(int column, ScrollHint hint);
 
-    BatchFilesModel *m_files = nullptr;
     QSet<QString> m_expanded; ///< groups the person opened, or that open by themselves
     bool m_filtered = false;  ///< a filter opened the groups with matches
     bool m_updating = false;
@@ -105,8 +82,6 @@ private:
     QElapsedTimer m_typing;
     int m_sortColumn = -1;
     bool m_descending = false;
-    mutable std::optional<TreeLines> m_lines; ///< counted when they are asked for
-    mutable int m_lineHeight = 0;             ///< 0: not known
 };
 
 } // namespace batchlens

@@ -47,6 +47,7 @@
 #include <QThreadPool>
 #include <QToolBar>
 #include <QToolButton>
+#include <QTreeView>
 #include <QVBoxLayout>
 
 #include <new>

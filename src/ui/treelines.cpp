@@ -17,7 +17,7 @@ void TreeLines::count(const BatchFilesModel &model, const IsOpen &isOpen)
 {
     m_groups.assign(placeOf(model.groupCount()), kHidden);
     m_files.assign(m_groups.size(), kHidden);
-    countBelow(model, isOpen, {}, 0);
+    m_size = countBelow(model, isOpen, {}, 0);
 }
 
 /// Gives the line behind the last one below a group.
@@ -26,10 +26,11 @@ int TreeLines::countBelow(const BatchFilesModel &model, const IsOpen &isOpen, co
     const int around = parent.isValid() ? model.groupAt(parent) : -1;
     const int groups = model.groupsBelow(around);
     for (int row = 0; row < groups; ++row) {
-        const QModelIndex group = model.index(row, 0, parent);
-        m_groups[placeOf(model.groupAt(group))] = line++;
+        const QModelIndex index = model.index(row, 0, parent);
+        const int group = model.groupAt(index);
+        m_groups[placeOf(group)] = line++;
         if (isOpen(group))
-            line = countBelow(model, isOpen, group, line);
+            line = countBelow(model, isOpen, index, line);
     }
     m_files[placeOf(around)] = line;
     return line + model.rowCountOf(around) - groups;
@@ -46,12 +47,28 @@ int TreeLines::lineOf(const BatchFilesModel &model, const QModelIndex &index) co
     return first == kHidden ? kHidden : first + index.row() - model.groupsBelow(around);
 }
 
-QModelIndex TreeLines::last(const BatchFilesModel &model, const IsOpen &isOpen)
+QModelIndex TreeLines::indexAt(const BatchFilesModel &model, int line) const
 {
-    QModelIndex at;
-    for (int rows = model.rowCount(); rows > 0; rows = isOpen(at) ? model.rowCount(at) : 0)
-        at = model.index(rows - 1, 0, at);
-    return at;
+    if (line < 0 || line >= m_size)
+        return {};
+    QModelIndex parent;
+    for (int around = -1;;) {
+        const int groups = model.groupsBelow(around);
+        const int firstFile = m_files[placeOf(around)];
+        if (line >= firstFile)
+            return model.index(groups + line - firstFile, 0, parent);
+        // The last group that does not begin below the line: it is that one, or the row is in it.
+        int low = 0;
+        for (int high = groups; high - low > 1;) {
+            const int middle = low + (high - low) / 2;
+            const int group = model.groupAt(model.index(middle, 0, parent));
+            (m_groups[placeOf(group)] <= line ? low : high) = middle;
+        }
+        parent = model.index(low, 0, parent);
+        around = model.groupAt(parent);
+        if (m_groups[placeOf(around)] == line)
+            return parent;
+    }
 }
 
 } // namespace batchlens

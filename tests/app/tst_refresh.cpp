@@ -35,12 +35,12 @@ QString nameOf(const QModelIndex &index)
     return names.join(u" > "_s);
 }
 
-QString nameOfTop(const QTreeView *view)
+QString nameOfTop(const FilesTree *view)
 {
     return nameOf(view->indexAt(QPoint(0, 0)));
 }
 
-QStringList selectedNames(const QTreeView *view)
+QStringList selectedNames(const FilesTree *view)
 {
     QStringList names;
     for (const QModelIndex &index : view->selectionModel()->selectedRows())
@@ -50,7 +50,7 @@ QStringList selectedNames(const QTreeView *view)
 }
 
 /// The groups by whether they are open.
-QStringList groups(const QTreeView *view, bool open)
+QStringList groups(const FilesTree *view, bool open)
 {
     QStringList names;
     const auto collect = [&](const QModelIndex &parent, const auto &self) -> void {
@@ -67,7 +67,7 @@ QStringList groups(const QTreeView *view, bool open)
     return names;
 }
 
-QModelIndex firstGroup(const QTreeView *view, const QString &name)
+QModelIndex firstGroup(const FilesTree *view, const QString &name)
 {
     for (int row = 0; row < view->model()->rowCount(); ++row) {
         if (view->model()->index(row, 0).data(BatchFilesModel::GroupNameRole).toString().startsWith(name))

@@ -461,7 +461,7 @@ void tst_WindowExport::copiesFiles()
 {
     QFETCH(const Actions::Name, action);
     QFETCH(const QString, start);
-    QTreeView *tree = m_scene->tree();
+    FilesTree *tree = m_scene->tree();
     tree->setFocus();
     const QModelIndex second = tree->indexBelow(tree->currentIndex());
     tree->selectionModel()->select(tree->currentIndex(),

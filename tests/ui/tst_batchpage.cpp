@@ -13,6 +13,7 @@
 #include <QMenu>
 #include <QPlainTextEdit>
 #include <QPushButton>
+#include <QHeaderView>
 #include <QSignalSpy>
 #include <QStackedWidget>
 #include <QTest>
@@ -343,9 +344,9 @@ void tst_BatchPage::showsColumnsThatSaySomething()
 {
     Scene scene;
     scene.show({someBatch(u"a"_s, {{FileState::Completed, "x/a.pdf"}})});
-    QVERIFY(scene.page.tree()->isColumnHidden(BatchFilesModel::WarningsColumn));
+    QVERIFY(scene.page.tree()->header()->isSectionHidden(BatchFilesModel::WarningsColumn));
     scene.show({handbook()});
-    QVERIFY(!scene.page.tree()->isColumnHidden(BatchFilesModel::WarningsColumn));
+    QVERIFY(!scene.page.tree()->header()->isSectionHidden(BatchFilesModel::WarningsColumn));
 }
 
 void tst_BatchPage::narrowPagesDropWhatMattersLeast()

@@ -4,11 +4,14 @@
 #include "models/somebatches.h"
 
 #include <QAbstractItemModelTester>
+#include <QAccessible>
 #include <QHeaderView>
 #include <QScrollBar>
 #include <QSignalSpy>
 #include <QTest>
+#include <QTreeView>
 
+#include <algorithm>
 #include <array>
 #include <cstdlib>
 #include <optional>
@@ -99,6 +102,38 @@ struct Scene
     QAbstractItemModelTester tester{&model};
 };
 
+/// The same rows in the view that Qt has for them, as large and with the same columns.
+struct PlainTree
+{
+    explicit PlainTree(Scene &scene)
+        : mine(scene.tree)
+    {
+        tree.setModel(&scene.model);
+        tree.setUniformRowHeights(true);
+        tree.setAllColumnsShowFocus(true);
+        tree.setSelectionMode(QAbstractItemView::ExtendedSelection);
+        tree.setFrameShape(QFrame::NoFrame);
+        tree.setLayoutDirection(mine.layoutDirection());
+        tree.header()->restoreState(mine.header()->saveState());
+        tree.resize(mine.size());
+        tree.show();
+        (void)QTest::qWaitForWindowExposed(&tree, 30'000);
+        openLikeMine({});
+    }
+
+    void openLikeMine(const QModelIndex &parent)
+    {
+        for (int row = 0; row < tree.model()->rowCount(parent); ++row) {
+            const QModelIndex index = tree.model()->index(row, 0, parent);
+            tree.setExpanded(index, mine.isExpanded(index));
+            openLikeMine(index);
+        }
+    }
+
+    FilesTree &mine;
+    QTreeView tree;
+};
+
 } // namespace
 
 class tst_FilesTree final : public QObject
@@ -117,8 +152,13 @@ private slots:
     void severalBatchesKeepWhatIsOpenThoughFoldersWereAsked();
     void sortsInThreeSteps();
     void anotherOrderKeepsWhatWasSelected();
-    void rowsAreWhereTheBaseClassSeesThem_data();
-    void rowsAreWhereTheBaseClassSeesThem();
+    void rowsAreWhereQtsTreeHasThem_data();
+    void rowsAreWhereQtsTreeHasThem();
+    void keysDoWhatTheyDoInQtsTree_data();
+    void keysDoWhatTheyDoInQtsTree();
+    void theMouseDoesWhatItDoesInQtsTree();
+    void aDoubleClickOpensAndClosesAGroup();
+    void isHeardLineByLine();
     void homeAndEndGoToTheFirstAndTheLastRow();
     void typingJumps();
     void spaceTogglesTheDetails();
@@ -329,58 +369,191 @@ void tst_FilesTree::anotherOrderKeepsWhatWasSelected()
     QVERIFY(!scene.tree.isExpanded(scene.model.groupIndex(FileState::Completed)));
 }
 
-void tst_FilesTree::rowsAreWhereTheBaseClassSeesThem_data()
+void tst_FilesTree::rowsAreWhereQtsTreeHasThem_data()
 {
     QTest::addColumn<bool>("byFolder");
     QTest::addColumn<bool>("allOpen");
-    QTest::addColumn<bool>("byPixel");
     QTest::addColumn<bool>("rightToLeft");
-    QTest::newRow("by state") << false << false << false << false;
-    QTest::newRow("by state, all open") << false << true << false << false;
-    QTest::newRow("by folder, all open") << true << true << false << false;
-    QTest::newRow("by pixel") << false << true << true << false;
-    QTest::newRow("right to left") << true << true << false << true;
+    QTest::newRow("by state") << false << false << false;
+    QTest::newRow("by state, all open") << false << true << false;
+    QTest::newRow("by folder, all open") << true << true << false;
+    QTest::newRow("right to left") << true << true << true;
 }
 
-void tst_FilesTree::rowsAreWhereTheBaseClassSeesThem()
+void tst_FilesTree::rowsAreWhereQtsTreeHasThem()
 {
     QFETCH(bool, byFolder);
     QFETCH(bool, allOpen);
-    QFETCH(bool, byPixel);
     QFETCH(bool, rightToLeft);
     Scene scene;
     FilesTree &tree = scene.tree;
-    tree.setVerticalScrollMode(byPixel ? FilesTree::ScrollPerPixel : FilesTree::ScrollPerItem);
     tree.setLayoutDirection(rightToLeft ? Qt::RightToLeft : Qt::LeftToRight);
     FileQuery query;
     query.grouping = byFolder ? FileQuery::Grouping::Folder : FileQuery::Grouping::State;
     scene.show({movingBatch(100)}, query);
     if (allOpen)
         tree.expandAll();
-    tree.hideColumn(BatchFilesModel::UploadIdColumn);
+    tree.header()->hideSection(BatchFilesModel::UploadIdColumn);
+    tree.header()->moveSection(3, 1);
+    PlainTree plain(scene);
     const BatchPtr &batch = scene.model.batch(0);
     constexpr std::array kHints{FilesTree::EnsureVisible, FilesTree::PositionAtTop, FilesTree::PositionAtBottom,
                                 FilesTree::PositionAtCenter};
     for (quint32 file = 0; file < batch->files.size(); file += 7) {
         const QModelIndex index =
             scene.model.indexOf(0, file).siblingAtColumn(static_cast<int>(file) % BatchFilesModel::ColumnCount);
-        QCOMPARE(tree.visualRect(index), tree.QTreeView::visualRect(index));
-        QCOMPARE(tree.visualRect(index.parent()), tree.QTreeView::visualRect(index.parent()));
+        QCOMPARE(tree.visualRect(index), plain.tree.visualRect(index));
+        QCOMPARE(tree.visualRect(index.parent()), plain.tree.visualRect(index.parent()));
         if (tree.visualRect(index).isEmpty())
             continue;
         const FilesTree::ScrollHint hint = kHints[file % kHints.size()];
-        const int from = tree.verticalScrollBar()->value();
-        const int left = tree.horizontalScrollBar()->value();
-        tree.QTreeView::scrollTo(index, hint);
-        const QPair<int, int> expected(tree.verticalScrollBar()->value(), tree.horizontalScrollBar()->value());
-        tree.verticalScrollBar()->setValue(from);
-        tree.horizontalScrollBar()->setValue(left);
         tree.scrollTo(index, hint);
-        // The base class puts the middle, and pixels at the bottom, one off.
-        QVERIFY(std::abs(tree.verticalScrollBar()->value() - expected.first) <= 1);
-        QCOMPARE(tree.horizontalScrollBar()->value(), expected.second);
+        plain.tree.scrollTo(index, hint);
+        // Qt's puts the middle one off.
+        QVERIFY(std::abs(tree.verticalScrollBar()->value() - plain.tree.verticalScrollBar()->value()) <= 1);
+        QCOMPARE(tree.horizontalScrollBar()->value(), plain.tree.horizontalScrollBar()->value());
+        plain.tree.verticalScrollBar()->setValue(tree.verticalScrollBar()->value());
+        for (const QPoint at : {QPoint(5, 5), QPoint(150, 100), QPoint(400, 290), QPoint(599, 20)})
+            QCOMPARE(tree.indexAt(at), plain.tree.indexAt(at));
     }
+    QCOMPARE(tree.verticalScrollBar()->maximum(), plain.tree.verticalScrollBar()->maximum());
+    QCOMPARE(tree.horizontalScrollBar()->maximum(), plain.tree.horizontalScrollBar()->maximum());
     QVERIFY(tree.visualRect({}).isEmpty());
+}
+
+void tst_FilesTree::keysDoWhatTheyDoInQtsTree_data()
+{
+    QTest::addColumn<bool>("byFolder");
+    QTest::newRow("by state") << false;
+    QTest::newRow("by folder") << true;
+}
+
+void tst_FilesTree::keysDoWhatTheyDoInQtsTree()
+{
+    QFETCH(bool, byFolder);
+    Scene scene;
+    FileQuery query;
+    query.grouping = byFolder ? FileQuery::Grouping::Folder : FileQuery::Grouping::State;
+    scene.show({movingBatch(100)}, query);
+    PlainTree plain(scene);
+    scene.tree.setCurrentIndex(scene.model.index(0, 0));
+    plain.tree.setCurrentIndex(scene.model.index(0, 0));
+    constexpr auto kShift = Qt::ShiftModifier;
+    constexpr auto kControl = Qt::ControlModifier;
+    const std::array<std::pair<Qt::Key, Qt::KeyboardModifier>, 28> keys{{
+        {Qt::Key_Right, {}},    {Qt::Key_Right, {}},    {Qt::Key_Down, {}},     {Qt::Key_Right, {}},
+        {Qt::Key_Down, kShift}, {Qt::Key_Down, kShift}, {Qt::Key_PageDown, {}}, {Qt::Key_PageDown, kShift},
+        {Qt::Key_Up, kShift},   {Qt::Key_Left, {}},     {Qt::Key_Left, {}},     {Qt::Key_Asterisk, {}},
+        {Qt::Key_End, {}},      {Qt::Key_Up, kControl}, {Qt::Key_Up, {}},       {Qt::Key_PageUp, kShift},
+        {Qt::Key_Home, kShift}, {Qt::Key_Minus, {}},    {Qt::Key_Plus, {}},     {Qt::Key_Down, {}},
+        {Qt::Key_A, kControl},  {Qt::Key_Up, {}},       {Qt::Key_End, kShift},  {Qt::Key_Home, {}},
+        {Qt::Key_Left, {}},     {Qt::Key_Down, {}},     {Qt::Key_Asterisk, {}}, {Qt::Key_PageDown, {}},
+    }};
+    for (std::size_t i = 0; i < keys.size(); ++i) {
+        const QByteArray at = "key " + QByteArray::number(static_cast<int>(i));
+        QTest::keyClick(&scene.tree, keys[i].first, keys[i].second);
+        QTest::keyClick(&plain.tree, keys[i].first, keys[i].second);
+        QVERIFY2(scene.tree.currentIndex() == plain.tree.currentIndex(), at.constData());
+        auto mine = scene.tree.selectionModel()->selectedRows();
+        auto theirs = plain.tree.selectionModel()->selectedRows();
+        std::sort(mine.begin(), mine.end());
+        std::sort(theirs.begin(), theirs.end());
+        QVERIFY2(mine == theirs, at.constData());
+        for (int line = 0; line < scene.tree.lineCount(); ++line) {
+            const QModelIndex index = scene.tree.indexAtLine(line);
+            QVERIFY2(scene.tree.isExpanded(index) == plain.tree.isExpanded(index) || !scene.model.hasChildren(index),
+                     at.constData());
+        }
+    }
+}
+
+void tst_FilesTree::theMouseDoesWhatItDoesInQtsTree()
+{
+    Scene scene;
+    scene.show({movingBatch(100)});
+    PlainTree plain(scene);
+    const auto both = [&](const auto &what) {
+        what(scene.tree.viewport());
+        what(plain.tree.viewport());
+        auto mine = scene.tree.selectionModel()->selectedRows();
+        auto theirs = plain.tree.selectionModel()->selectedRows();
+        std::sort(mine.begin(), mine.end());
+        std::sort(theirs.begin(), theirs.end());
+        QCOMPARE(mine, theirs);
+        QCOMPARE(scene.tree.currentIndex(), plain.tree.currentIndex());
+        QCOMPARE(scene.tree.isExpanded(scene.model.index(0, 0)), plain.tree.isExpanded(scene.model.index(0, 0)));
+    };
+    const int height = scene.tree.visualRect(scene.model.index(0, 0)).height();
+    const auto rowAt = [height](int line) { return QPoint(120, line * height + height / 2); };
+    both([&](QWidget *view) { QTest::mouseClick(view, Qt::LeftButton, {}, rowAt(2)); });
+    both([&](QWidget *view) { QTest::mouseClick(view, Qt::LeftButton, Qt::ShiftModifier, rowAt(5)); });
+    both([&](QWidget *view) { QTest::mouseClick(view, Qt::LeftButton, Qt::ControlModifier, rowAt(4)); });
+    both([&](QWidget *view) { QTest::mouseDClick(view, Qt::LeftButton, {}, rowAt(0)); });
+    // The triangle.
+    both([&](QWidget *view) { QTest::mouseClick(view, Qt::LeftButton, {}, QPoint(10, height / 2)); });
+    both([&](QWidget *view) {
+        QTest::mousePress(view, Qt::LeftButton, {}, rowAt(1));
+        QTest::mouseMove(view, rowAt(3));
+        QTest::mouseMove(view, rowAt(4));
+        QTest::mouseRelease(view, Qt::LeftButton, {}, rowAt(4));
+    });
+}
+
+void tst_FilesTree::aDoubleClickOpensAndClosesAGroup()
+{
+    Scene scene;
+    scene.show({movingBatch(100)});
+    const QModelIndex failed = scene.model.groupIndex(FileState::Failed);
+    const QPoint at = scene.tree.visualRect(failed).center();
+    for (const bool open : {false, true}) {
+        QTest::mouseClick(scene.tree.viewport(), Qt::LeftButton, {}, at);
+        QTest::mouseDClick(scene.tree.viewport(), Qt::LeftButton, {}, at);
+        QCOMPARE(scene.tree.isExpanded(failed), open);
+    }
+    // The second click on another row than the first is the first there.
+    QTest::mouseClick(scene.tree.viewport(), Qt::LeftButton, {}, scene.tree.visualRect(failed).center());
+    const QModelIndex other = scene.model.groupIndex(FileState::Completed);
+    scene.tree.scrollTo(other);
+    QTest::mouseDClick(scene.tree.viewport(), Qt::LeftButton, {}, scene.tree.visualRect(other).center());
+    QVERIFY(!scene.tree.isExpanded(other));
+    QCOMPARE(scene.tree.currentIndex().siblingAtColumn(0), other);
+}
+
+void tst_FilesTree::isHeardLineByLine()
+{
+    Scene scene;
+    scene.show({movingBatch(100)});
+    scene.tree.header()->hideSection(BatchFilesModel::UploadIdColumn);
+    QAccessibleInterface *heard = QAccessible::queryAccessibleInterface(&scene.tree);
+    QVERIFY(heard && heard->tableInterface());
+    const int columns = BatchFilesModel::ColumnCount - 1;
+    QCOMPARE(heard->role(), QAccessible::Tree);
+    QCOMPARE(heard->tableInterface()->columnCount(), columns);
+    QCOMPARE(heard->tableInterface()->rowCount(), scene.tree.lineCount());
+    QCOMPARE(heard->childCount(), (scene.tree.lineCount() + 1) * columns);
+    QCOMPARE(heard->child(0)->role(), QAccessible::ColumnHeader);
+    QVERIFY(!heard->child(0)->text(QAccessible::Name).isEmpty());
+
+    QAccessibleInterface *group = heard->tableInterface()->cellAt(0, 0);
+    QVERIFY(group->text(QAccessible::Name).contains(u"Failed"_s));
+    QVERIFY(group->state().expanded);
+    group->actionInterface()->doAction(QAccessibleActionInterface::toggleAction());
+    QVERIFY(!scene.tree.isExpanded(scene.model.groupIndex(FileState::Failed)));
+    scene.tree.expand(scene.model.groupIndex(FileState::Failed));
+    for (int i = 0; i < heard->childCount(); i += 7)
+        QCOMPARE(heard->indexOfChild(heard->child(i)), i);
+
+    scene.tree.setFocus();
+    QVERIFY(QTest::qWaitForWindowActive(&scene.tree));
+    scene.tree.setCurrentIndex(scene.indexOf(u"f1/sub/report-1005.pdf"_s));
+    QAccessibleInterface *focused = heard->focusChild();
+    QVERIFY(focused && focused->state().focused && focused->state().selected);
+    QVERIFY(focused->text(QAccessible::Name).contains(u"report-1005.pdf"_s));
+    QCOMPARE(focused->tableCellInterface()->rowIndex(), scene.tree.lineOf(scene.tree.currentIndex()));
+    QCOMPARE(heard->childAt(focused->rect().center().x(), focused->rect().center().y()), focused);
+    QCOMPARE(heard->tableInterface()->selectedRows(), QList<int>{focused->tableCellInterface()->rowIndex()});
+    QVERIFY(heard->tableInterface()->selectRow(1));
+    QCOMPARE(heard->tableInterface()->selectedRowCount(), 2);
 }
 
 void tst_FilesTree::homeAndEndGoToTheFirstAndTheLastRow()

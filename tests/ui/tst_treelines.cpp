@@ -63,19 +63,20 @@ void tst_TreeLines::areWhereTheTreeShowsThem()
     if (closedGroup >= 0 && closedGroup < model.groupCount())
         tree.collapse(groupOf(closedGroup));
 
-    const auto isOpen = [&](const QModelIndex &index) { return tree.isExpanded(index); };
+    const auto isOpen = [&](int group) { return tree.isExpanded(groupOf(group)); };
     TreeLines lines;
     lines.count(model, isOpen);
     QSet<QModelIndex> shown;
     int line = 0;
-    QModelIndex last;
     for (QModelIndex index = model.index(0, 0); index.isValid(); index = tree.indexBelow(index)) {
+        QCOMPARE(lines.indexAt(model, line), index);
         QCOMPARE(lines.lineOf(model, index), line++);
         shown.insert(index);
-        last = index;
     }
     QVERIFY(line >= model.rowCount());
-    QCOMPARE(TreeLines::last(model, isOpen), last);
+    QCOMPARE(lines.size(), line);
+    QVERIFY(!lines.indexAt(model, line).isValid());
+    QVERIFY(!lines.indexAt(model, -1).isValid());
 
     for (quint32 file = 0; file < batch->files.size(); ++file) {
         const QModelIndex index = model.indexOf(0, file);
@@ -90,8 +91,9 @@ void tst_TreeLines::anEmptyModelHasNone()
 {
     const BatchFilesModel model;
     TreeLines lines;
-    lines.count(model, [](const QModelIndex &) { return true; });
-    QVERIFY(!TreeLines::last(model, [](const QModelIndex &) { return true; }).isValid());
+    lines.count(model, [](int) { return true; });
+    QCOMPARE(lines.size(), 0);
+    QVERIFY(!lines.indexAt(model, 0).isValid());
     QCOMPARE(lines.lineOf(model, {}), -1);
 }
 
