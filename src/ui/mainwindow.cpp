@@ -320,7 +320,11 @@ void MainWindow::connectPanes()
         menu.exec(m_page->tree()->viewport()->mapToGlobal(at));
     });
     connect(m_batches, &BatchListModel::dataChanged, this, &MainWindow::updateSummaries);
-    connect(m_page, &BatchPage::currentFileChanged, this, &MainWindow::updateDetails);
+    // Behind the frame that shows the row: a person who holds a key down sees the rows move first.
+    m_detailsTimer.setSingleShot(true);
+    m_detailsTimer.setInterval(std::chrono::milliseconds(0));
+    connect(&m_detailsTimer, &QTimer::timeout, this, &MainWindow::updateDetails);
+    connect(m_page, &BatchPage::currentFileChanged, &m_detailsTimer, qOverload<>(&QTimer::start));
     connect(m_page, &BatchPage::contentChanged, this, [this] {
         m_stateChart->setSelected(m_page->onlyState());
         const QSignalBlocker quiet(action(Actions::OnlyFailed));

@@ -160,6 +160,7 @@ private:
     QToolBar *m_toolBar = nullptr;
     QToolButton *m_badge = nullptr;
     QTimer m_clock;
+    QTimer m_detailsTimer;
     QString m_projectTitle;
     /// What was kept of an earlier window, until the browser is shown.
     QHash<QString, QByteArray> m_layout;
