@@ -1,24 +1,15 @@
 #include "core/filequery.h"
 
+#include "core/filequerymemory.h"
 #include "core/filesort.h"
 #include "core/foldertree.h"
 
 #include <algorithm>
 #include <numeric>
-#include <span>
 
 namespace batchlens {
 
 namespace {
-
-/// The files of one state among ascending file numbers.
-std::span<const quint32> ofState(const FileTable &table, const std::vector<quint32> &files, FileState state)
-{
-    const quint32 first = table.first(state);
-    const auto begin = std::lower_bound(files.begin(), files.end(), first);
-    const auto end = std::lower_bound(begin, files.end(), first + table.count(state));
-    return {begin, end};
-}
 
 std::vector<quint32> allOf(const FileTable &table, FileState state)
 {
@@ -27,16 +18,27 @@ std::vector<quint32> allOf(const FileTable &table, FileState state)
     return files;
 }
 
+/// The files that match the text of a query.
+Result<FilesByState> search(const FileTable &table, const FileQuery &query, const std::stop_token &stop,
+                            FileQueryMemory *memory)
+{
+    const FilesByState *candidates = memory ? memory->candidates(query) : nullptr;
+    auto found = candidates ? searchAmong(table, *candidates, query) : searchFiles(table, query, stop);
+    if (found && memory)
+        memory->remember(table, query, *found);
+    return found;
+}
+
 } // namespace
 
 Result<FileViewPtr> runFileQuery(const FileTable &table, const FileQuery &query, std::stop_token stop,
-                                 SortedFiles *sorted)
+                                 FileQueryMemory *memory)
 {
     auto view = std::make_shared<FileView>();
     view->total = table.size();
-    std::vector<quint32> found;
+    FilesByState found;
     if (query.filtersText()) {
-        auto searched = searchFiles(table, query, stop);
+        auto searched = search(table, query, stop, memory);
         if (!searched)
             return searched.error();
         found = std::move(*searched);
@@ -47,14 +49,14 @@ Result<FileViewPtr> runFileQuery(const FileTable &table, const FileQuery &query,
         FileOrder &order = view->byState[static_cast<std::size_t>(state)];
         if (!query.states[static_cast<std::size_t>(state)])
             continue;
-        const auto matches = ofState(table, found, state);
+        std::vector<quint32> &matches = found[static_cast<std::size_t>(state)];
         const bool all = !query.filtersText() || matches.size() == table.count(state);
         if (all && !isSorted) {
             order = FileOrder::range(table.first(state), table.count(state));
         } else {
-            auto files = all ? allOf(table, state) : std::vector<quint32>(matches.begin(), matches.end());
-            if (isSorted && sorted)
-                sorted->sort(table, state, files, query.sortKey, stop);
+            auto files = all ? allOf(table, state) : std::move(matches);
+            if (isSorted && memory)
+                memory->sorted().sort(table, state, files, query.sortKey, stop);
             else if (isSorted)
                 sortFiles(table, files, query.sortKey, stop);
             if (query.descending)

@@ -35,15 +35,20 @@ struct FileQuery
     bool operator==(const FileQuery &) const = default;
 };
 
-class SortedFiles;
+class FileQueryMemory;
 
 /// The files a query shows, in the order and groups it shows them. Pure; any thread. InvalidInput with a sentence for
-/// an invalid or too costly expression; Canceled once `stop` was asked for. `sorted`, if given, is what earlier queries
-/// of this table have sorted already.
+/// an invalid or too costly expression; Canceled once `stop` was asked for. `memory`, if given, is what earlier queries
+/// of this table have found out already.
 Result<FileViewPtr> runFileQuery(const FileTable &table, const FileQuery &query, std::stop_token stop = {},
-                                 SortedFiles *sorted = nullptr);
+                                 FileQueryMemory *memory = nullptr);
 
-/// The files whose label, path or message match, ascending; the search alone. Any thread.
-Result<std::vector<quint32>> searchFiles(const FileTable &table, const FileQuery &query, std::stop_token stop = {});
+/// File numbers of each state, ascending.
+using FilesByState = std::array<std::vector<quint32>, kFileStateCount>;
+
+/// The files whose label, path or message match; the search alone. Any thread.
+Result<FilesByState> searchFiles(const FileTable &table, const FileQuery &query, std::stop_token stop = {});
+/// The same among some files alone, one by one; for plain texts.
+FilesByState searchAmong(const FileTable &table, const FilesByState &files, const FileQuery &query);
 
 } // namespace batchlens

@@ -82,6 +82,7 @@ Verdict anyField(const Segment &segment, const Row &row, Field asked, const Matc
 /// Some neighbouring rows of a segment and where their matches go.
 struct Stretch
 {
+    FileState state;
     const Segment *segment;
     std::size_t begin, end;
     quint32 firstFile; ///< the file number of the segment's row 0
@@ -174,6 +175,25 @@ void searchPlain(Stretch &stretch, const TextNeedle &needle, TextNeedle::Way way
     }
 }
 
+/// Looks for one byte file by file: nearly all have it in their first few, and to look up whose a match is would cost
+/// more than to find it.
+void searchByte(Stretch &stretch, const TextNeedle &needle, bool inverted, const std::stop_token &stop)
+{
+    const Segment &segment = *stretch.segment;
+    const char *const base = segment.text.data();
+    stretch.found.reserve(stretch.end - stretch.begin);
+    const char *from = base + segment.rows[stretch.begin].text;
+    for (std::size_t i = stretch.begin; i < stretch.end; ++i) {
+        if (i % kStopStride == 0 && stop.stop_requested())
+            return;
+        const bool last = i + 1 == segment.rows.size();
+        const char *const end = base + (last ? segment.text.size() : segment.rows[i + 1].text);
+        if (needle.holdsByte(from, end) != inverted)
+            stretch.found.push_back(stretch.firstFile + static_cast<quint32>(i));
+        from = end;
+    }
+}
+
 /// The states' rows, cut for as many threads as the machine has and the number of files is worth.
 std::vector<Stretch> stretchesOf(const FileTable &table, const FileQuery &query)
 {
@@ -187,7 +207,7 @@ std::vector<Stretch> stretchesOf(const FileTable &table, const FileQuery &query)
         const Segment &segment = table.segment(state);
         for (std::size_t begin = 0; begin < segment.rows.size(); begin += perStretch)
             stretches.push_back(
-                {&segment, begin, std::min(begin + perStretch, segment.rows.size()), table.first(state), {}});
+                {state, &segment, begin, std::min(begin + perStretch, segment.rows.size()), table.first(state), {}});
     }
     return stretches;
 }
@@ -234,7 +254,7 @@ QRegularExpression compile(const FileQuery &query)
 
 } // namespace
 
-Result<std::vector<quint32>> searchFiles(const FileTable &table, const FileQuery &query, std::stop_token stop)
+Result<FilesByState> searchFiles(const FileTable &table, const FileQuery &query, std::stop_token stop)
 {
     std::vector<Stretch> stretches = stretchesOf(table, query);
     const auto run = [&](const auto &work) { forEachStretch(stretches, table.size(), work); };
@@ -286,22 +306,54 @@ Result<std::vector<quint32>> searchFiles(const FileTable &table, const FileQuery
             const std::size_t from = rows[stretch.begin].text;
             const std::size_t to = stretch.end < rows.size() ? rows[stretch.end].text : bytes.size();
             const auto way = needle.wayFor({bytes.data() + from, to - from});
-            searchPlain(stretch, needle, way, query, stop);
+            if (way == TextNeedle::Way::Fast && needle.isOneByte() && query.field == Field::Any)
+                searchByte(stretch, needle, query.inverted, stop);
+            else
+                searchPlain(stretch, needle, way, query, stop);
         });
     }
 
     if (stop.stop_requested())
         return Error{ErrorKind::Canceled, {}, {}};
-    std::vector<quint32> found;
-    std::size_t count = 0;
+    std::array<std::size_t, kFileStateCount> counts{};
     for (const Stretch &stretch : stretches) {
         if (stretch.trouble == Verdict::TooCostly)
             return tooCostly();
-        count += stretch.found.size();
+        counts[static_cast<std::size_t>(stretch.state)] += stretch.found.size();
     }
-    found.reserve(count);
-    for (const Stretch &stretch : stretches)
-        found.insert(found.end(), stretch.found.begin(), stretch.found.end());
+    FilesByState found;
+    for (Stretch &stretch : stretches) {
+        const auto state = static_cast<std::size_t>(stretch.state);
+        if (counts[state] == stretch.found.size()) {
+            found[state] = std::move(stretch.found);
+            continue;
+        }
+        found[state].reserve(counts[state]);
+        found[state].insert(found[state].end(), stretch.found.begin(), stretch.found.end());
+    }
+    return found;
+}
+
+FilesByState searchAmong(const FileTable &table, const FilesByState &files, const FileQuery &query)
+{
+    const QByteArray text = query.text.toUtf8();
+    const TextNeedle needle({text.constData(), static_cast<std::size_t>(text.size())}, query.caseSensitive);
+    const auto holds = [&needle](std::string_view field) {
+        const char *end = nullptr;
+        const char *match = field.empty()
+                                ? nullptr
+                                : needle.find(field.data(), field.data() + field.size(), needle.wayFor(field), &end);
+        return match ? Verdict::Yes : Verdict::No;
+    };
+    FilesByState found;
+    for (const FileState state : kFileStates) {
+        const Segment &segment = table.segment(state);
+        const quint32 first = table.first(state);
+        for (const quint32 file : files[static_cast<std::size_t>(state)]) {
+            if (anyField(segment, segment.rows[file - first], query.field, holds) == Verdict::Yes)
+                found[static_cast<std::size_t>(state)].push_back(file);
+        }
+    }
     return found;
 }
 

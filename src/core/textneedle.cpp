@@ -98,6 +98,33 @@ const char *TextNeedle::matchAt(const char *at, const char *end) const
     return at;
 }
 
+bool TextNeedle::holdsByte(const char *from, const char *end) const
+{
+    const char first = m_one.first;
+    const char second = m_one.second;
+#ifdef __SSE2__
+    const __m128i a = _mm_set1_epi8(first);
+    const __m128i b = _mm_set1_epi8(second);
+    const auto holds = [a, b](const char *at) {
+        const __m128i bytes = _mm_loadu_si128(reinterpret_cast<const __m128i *>(at));
+        return _mm_movemask_epi8(_mm_or_si128(_mm_cmpeq_epi8(bytes, a), _mm_cmpeq_epi8(bytes, b))) != 0;
+    };
+    if (end - from >= 16) {
+        for (; end - from >= 16; from += 16) {
+            if (holds(from))
+                return true;
+        }
+        // What is left is looked at together with bytes that are known.
+        return holds(end - 16);
+    }
+#endif
+    for (; from < end; ++from) {
+        if (*from == first || *from == second)
+            return true;
+    }
+    return false;
+}
+
 const char *TextNeedle::find(const char *from, const char *end, Way way, const char **matchEnd) const
 {
     const auto isStart = [](const char *at) { return (static_cast<unsigned char>(*at) & 0xC0) != 0x80; };

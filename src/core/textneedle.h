@@ -22,6 +22,11 @@ public:
     /// The way for a text; as costly as one search of it.
     Way wayFor(std::string_view text) const;
 
+    /// Whether it is one letter that is one byte, in either case.
+    bool isOneByte() const { return m_anchored && m_length == 1 && m_letters.size() == 1; }
+    /// Whether a text holds a needle that isOneByte(), on the fast way.
+    bool holdsByte(const char *from, const char *end) const;
+
     /// Where a match begins at or after `from`, before `end`, with its end in `matchEnd`; nullptr for none.
     const char *find(const char *from, const char *end, Way way, const char **matchEnd) const;
 

@@ -17,13 +17,13 @@ struct Answer
     std::optional<Error> error;
 };
 
-template <typename Sorted>
+template <typename Memory>
 Answer runQuery(const QList<BatchPtr> &batches, const FileQuery &query, const QList<BatchPtr> &shown,
-                const std::stop_token &stop, Sorted &sorted)
+                const std::stop_token &stop, Memory &memory)
 {
     Answer answer{{batches, query, {}}, {}, {}};
     for (const BatchPtr &batch : batches) {
-        auto view = runFileQuery(batch->files, query, stop, &sorted[batch]);
+        auto view = runFileQuery(batch->files, query, stop, &memory[batch]);
         if (!view) {
             answer.error = view.error();
             return answer;
@@ -62,13 +62,13 @@ void FileQueryRunner::run(const QList<BatchPtr> &batches, const FileQuery &query
     setBusy(true);
     m_pool.start([this, batches, query, shown, generation, stop = m_stop.get_token()] {
         // Of batches that are not asked for any more nothing is kept.
-        Sorted kept;
+        Memory kept;
         for (const BatchPtr &batch : batches) {
-            if (auto known = m_sorted.extract(std::weak_ptr(batch)))
+            if (auto known = m_memory.extract(std::weak_ptr(batch)))
                 kept.insert(std::move(known));
         }
-        m_sorted = std::move(kept);
-        auto answer = std::make_shared<Answer>(runQuery(batches, query, shown, stop, m_sorted));
+        m_memory = std::move(kept);
+        auto answer = std::make_shared<Answer>(runQuery(batches, query, shown, stop, m_memory));
         // The destructor waits for this worker, so `this` is alive here.
         QMetaObject::invokeMethod(
             this,

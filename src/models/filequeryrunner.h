@@ -1,7 +1,7 @@
 #pragma once
 
 #include "core/filequery.h"
-#include "core/filesort.h"
+#include "core/filequerymemory.h"
 
 #include <QList>
 #include <QObject>
@@ -49,12 +49,12 @@ signals:
     void busyChanged(bool busy);
 
 private:
-    /// What was sorted of each batch, while the batch lives.
-    using Sorted = std::map<std::weak_ptr<const Batch>, SortedFiles, std::owner_less<>>;
+    /// What was found out of each batch, while the batch lives.
+    using Memory = std::map<std::weak_ptr<const Batch>, FileQueryMemory, std::owner_less<>>;
 
     void setBusy(bool busy);
 
-    Sorted m_sorted; // the worker's
+    Memory m_memory; // the worker's
     QThreadPool m_pool;
     std::stop_source m_stop;
     quint64 m_generation = 0;

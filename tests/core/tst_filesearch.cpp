@@ -1,4 +1,5 @@
 #include "core/filequery.h"
+#include "core/filequerymemory.h"
 
 #include "tables.h"
 
@@ -25,6 +26,14 @@ FileQuery query(const QString &text, Mode mode = Mode::Plain)
     return q;
 }
 
+std::vector<quint32> flat(const FilesByState &files)
+{
+    std::vector<quint32> all;
+    for (const auto &ofState : files)
+        all.insert(all.end(), ofState.begin(), ofState.end());
+    return all;
+}
+
 /// The labels of what a query finds, in order.
 QStringList labels(const FileTable &table, const FileQuery &q)
 {
@@ -32,7 +41,7 @@ QStringList labels(const FileTable &table, const FileQuery &q)
     if (!found)
         return {u"error: "_s + found.error().message};
     QStringList texts;
-    for (const quint32 file : *found)
+    for (const quint32 file : flat(*found))
         texts += table.labelText(file);
     return texts;
 }
@@ -140,6 +149,9 @@ private slots:
     void nullFieldsNeverMatchEmptyOnesDo();
     void agreesWithThePlainSearch_data();
     void agreesWithThePlainSearch();
+    void oneLetterIsFoundInEveryFile();
+    void whoTypesOnFindsTheSame_data();
+    void whoTypesOnFindsTheSame();
     void manyThreadsFindTheSame();
     void aStopEndsIt();
     void aQueryShowsWhatItFinds();
@@ -412,12 +424,85 @@ void tst_FileSearch::agreesWithThePlainSearch()
                 state = random.bounded(4) > 0;
             const auto found = searchFiles(table, q);
             QVERIFY(found);
-            if (*found != plainSearch(table, q))
+            if (flat(*found) != plainSearch(table, q))
                 QFAIL(qPrintable(u"“%1”, field %2, case %3, inverted %4"_s.arg(text)
                                      .arg(static_cast<int>(q.field))
                                      .arg(q.caseSensitive)
                                      .arg(q.inverted)));
         }
+    }
+}
+
+void tst_FileSearch::oneLetterIsFoundInEveryFile()
+{
+    QRandomGenerator random(11);
+    for (int round = 0; round < 40; ++round) {
+        const FileTable table = randomTable(random, 60);
+        for (const QString &text : {u"a"_s, u"B"_s, u"k"_s, u"."_s, u"/"_s, u"z"_s, u"ü"_s}) {
+            for (const bool inverted : {false, true}) {
+                for (const bool caseSensitive : {false, true}) {
+                    FileQuery q = query(text);
+                    q.inverted = inverted;
+                    q.caseSensitive = caseSensitive;
+                    QCOMPARE(flat(*searchFiles(table, q)), plainSearch(table, q));
+                }
+            }
+        }
+    }
+}
+
+void tst_FileSearch::whoTypesOnFindsTheSame_data()
+{
+    QTest::addColumn<QString>("first");
+    QTest::addColumn<QString>("then");
+    QTest::addColumn<bool>("narrows");
+    QTest::newRow("a letter more") << u"report-1"_s << u"report-12"_s << true;
+    QTest::newRow("a letter before") << u"port-12"_s << u"report-12"_s << true;
+    QTest::newRow("other text") << u"report-12"_s << u"report-2"_s << false;
+    QTest::newRow("a letter less") << u"report-12"_s << u"report-1"_s << false;
+    QTest::newRow("another case") << u"report-12"_s << u"REPORT-123"_s << false;
+    QTest::newRow("found in too many") << u"rep"_s << u"report-12"_s << false;
+    QTest::newRow("found in none") << u"nowhere"_s << u"nowhere at all"_s << true;
+}
+
+void tst_FileSearch::whoTypesOnFindsTheSame()
+{
+    QFETCH(const QString, first);
+    QFETCH(const QString, then);
+    QFETCH(const bool, narrows);
+    FileTable table;
+    for (int i = 0; i < 4000; ++i) {
+        const QByteArray label = (i % 3 ? "Report-" : "Küche/report-") + QByteArray::number(i) + ".pdf";
+        const QByteArray message = "page " + QByteArray::number(4000 - i) + (i % 500 ? "" : " of report-12");
+        FileEntry entry;
+        entry.label = entry.path = {label.constData(), static_cast<std::size_t>(label.size())};
+        entry.message = {message.constData(), static_cast<std::size_t>(message.size())};
+        table.append(kFileStates[static_cast<std::size_t>(i % 2)], entry);
+    }
+    table.finish();
+
+    for (const Field field : {Field::Any, Field::Label, Field::Message}) {
+        FileQuery q = query(first);
+        q.field = field;
+        FileQueryMemory memory;
+        QVERIFY(runFileQuery(table, q, {}, &memory));
+        q.text = then;
+        if (field == Field::Any)
+            QCOMPARE(memory.candidates(q) != nullptr, narrows);
+        const FileViewPtr view = *runFileQuery(table, q, {}, &memory);
+        std::vector<quint32> shownNow;
+        for (const FileState state : kFileStates) {
+            const FileOrder &order = view->byState[static_cast<std::size_t>(state)];
+            for (quint32 i = 0; i < order.size(); ++i)
+                shownNow.push_back(order[i]);
+        }
+        QCOMPARE(shownNow, plainSearch(table, q));
+        // What is shown of other states or in another field is no part of it.
+        q.states[0] = false;
+        QVERIFY(!memory.candidates(q));
+        q.states[0] = true;
+        q.inverted = true;
+        QVERIFY(!memory.candidates(q));
     }
 }
 
@@ -428,10 +513,10 @@ void tst_FileSearch::manyThreadsFindTheSame()
     const FileTable table = randomTable(random, 220'000);
     for (const QString &text : {u"ab"_s, u"k"_s, u"Ü."_s, u"🎉🎉🎉"_s}) {
         FileQuery q = query(text);
-        QCOMPARE(*searchFiles(table, q), plainSearch(table, q));
+        QCOMPARE(flat(*searchFiles(table, q)), plainSearch(table, q));
         q.inverted = true;
         q.field = Field::Message;
-        QCOMPARE(*searchFiles(table, q), plainSearch(table, q));
+        QCOMPARE(flat(*searchFiles(table, q)), plainSearch(table, q));
     }
 }
 
