@@ -262,14 +262,19 @@ void ApiCall::conclude()
     if (!m_reply || isOver())
         return;
     QNetworkReply::NetworkError failure = m_reply->error();
+    if (m_status == 0)
+        m_status = m_reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
+    // Where the end of the connection comes with the answer, Qt wants to send the request again although it has read
+    // all there is.
+    const bool hasAnswer = m_received > 0 || (m_status > 0 && !m_reply->hasRawHeader("Transfer-Encoding"));
+    if (failure == QNetworkReply::ContentReSendError && hasAnswer)
+        failure = QNetworkReply::NoError;
     // Qt forgets to compare where the end comes close behind the bytes. Of a compressed answer it takes the length
     // away.
     const QVariant announced = m_reply->header(QNetworkRequest::ContentLengthHeader);
     if (failure == QNetworkReply::NoError && announced.isValid() && m_received < announced.toLongLong())
         failure = QNetworkReply::RemoteHostClosedError;
     const QUrl url = m_request.url();
-    if (m_status == 0)
-        m_status = m_reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
     if (m_status > 0 && !isGood(m_status)) {
         m_session->noteAnswered();
         QByteArray body = m_head;

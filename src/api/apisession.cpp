@@ -5,6 +5,7 @@
 
 #include <QCoreApplication>
 #include <QFile>
+#include <QIODevice>
 #include <QNetworkAccessManager>
 #include <QNetworkProxy>
 #include <QSslCertificate>
@@ -27,6 +28,40 @@ constexpr int kFailuresUntilNewManager = 3;
 /// What Qt may hold of an answer that comes faster than it is read.
 constexpr qint64 kReplyBuffer = 1024 * 1024;
 constexpr int kLeastWorkers = 2;
+
+/// The body of a GET, which has none: empty, and not to be had a second time.
+class EmptyOnce final : public QIODevice
+{
+public:
+    explicit EmptyOnce(QObject *parent)
+        : QIODevice(parent)
+    {
+        open(ReadOnly | Unbuffered);
+    }
+
+    bool isSequential() const override { return true; }
+    bool reset() override { return false; }
+
+protected:
+    qint64 readData(char *, qint64) override { return -1; }
+    qint64 writeData(const char *, qint64) override { return -1; }
+};
+
+/// Sends a GET once. QNetworkAccessManager::get() sends it up to four times where the connection ends before the first
+/// byte of an answer, each without our knowing. It leaves that where there is a body that it cannot read again, even
+/// an empty one, and fails with ContentReSendError.
+QNetworkReply *getOnce(QNetworkAccessManager &manager, QNetworkRequest request)
+{
+    request.setHeader(QNetworkRequest::ContentLengthHeader, 0);
+    request.setAttribute(QNetworkRequest::DoNotBufferUploadDataAttribute, true);
+    auto *const body = new EmptyOnce(&manager);
+    QNetworkReply *const reply = manager.sendCustomRequest(request, "GET", body);
+    body->setParent(reply);
+    // Qt starts a request that has a body from the event loop, and the one that reads does not hear of it before.
+    QMetaObject::invokeMethod(
+        reply, [reply] { reply->setReadBufferSize(kReplyBuffer); }, Qt::QueuedConnection);
+    return reply;
+}
 
 } // namespace
 
@@ -84,9 +119,7 @@ QNetworkReply *ApiSession::send(QNetworkRequest request, std::shared_ptr<QNetwor
     request.setDecompressedSafetyCheckThreshold(limits.maxBytes);
     if (m_ssl)
         request.setSslConfiguration(*m_ssl);
-    QNetworkReply *reply = manager->get(request);
-    reply->setReadBufferSize(kReplyBuffer);
-    return reply;
+    return getOnce(*manager, request);
 }
 
 void ApiSession::noteNetworkFailure()

@@ -28,8 +28,8 @@ public:
     /// The reason why a request may not be sent with this key: another origin, plain http beyond loopback, no key or
     /// one that cannot stand in a header. Nothing where it may.
     std::optional<Error> objection(const QUrl &url) const;
-    /// Sends one attempt. The reply is the caller's to delete; it lives no longer than `manager`, which the caller
-    /// keeps and gives up outside of any signal of the reply.
+    /// Sends one attempt, which reaches the server once at most. The reply is the caller's to delete; it lives no
+    /// longer than `manager`, which the caller keeps and gives up outside of any signal of the reply.
     QNetworkReply *send(QNetworkRequest request, std::shared_ptr<QNetworkAccessManager> &manager);
     /// How an attempt went. After three straight failures of the network the next attempt gets a new manager: one that
     /// went through a suspended machine sometimes stays dead.

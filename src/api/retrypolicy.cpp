@@ -95,6 +95,7 @@ bool isRetried(QNetworkReply::NetworkError error)
 {
     switch (error) {
     case QNetworkReply::RemoteHostClosedError:
+    case QNetworkReply::ContentReSendError: // closed or reset before an answer, see ApiSession::send()
     case QNetworkReply::TimeoutError:
     case QNetworkReply::OperationCanceledError: // a transfer timeout: who aborts on purpose does not ask here
     case QNetworkReply::TemporaryNetworkFailureError:

@@ -58,6 +58,7 @@ QByteArray RawServer::header(const QByteArray &head, const QByteArray &name)
 
 void RawServer::incomingConnection(qintptr descriptor)
 {
+    ++m_connections;
     if (m_key.isNull()) {
         auto *socket = new QTcpSocket(this);
         socket->setSocketDescriptor(descriptor);

@@ -48,6 +48,8 @@ public:
     /// The heads of all requests so far.
     const QList<QByteArray> &heads() const { return m_heads; }
     int count() const { return static_cast<int>(m_heads.size()); }
+    /// How many connections were made so far.
+    int connections() const { return m_connections; }
 
     /// An answer with status, Content-Length and more headers (each ending in CRLF).
     static QByteArray http(int status, const QByteArray &body, const QByteArray &headers = {});
@@ -68,6 +70,7 @@ private:
 
     Handler m_handler;
     QList<QByteArray> m_heads;
+    int m_connections = 0;
     QSslCertificate m_certificate;
     QSslKey m_key;
 };

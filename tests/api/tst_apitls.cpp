@@ -72,6 +72,30 @@ private slots:
         QVERIFY(got.error().detail.contains(u"SslHandshakeFailedError"_s));
     }
 
+    void anAttemptReachesTheServerOnce_data()
+    {
+        QTest::addColumn<RawServer::End>("end");
+        QTest::newRow("closed before an answer") << RawServer::End::Close;
+        QTest::newRow("reset before an answer") << RawServer::End::Reset;
+    }
+    void anAttemptReachesTheServerOnce()
+    {
+        QFETCH(RawServer::End, end);
+        RawServer server(RawServer::always(RawServer::Answer{.bytes = {}, .end = end}));
+        server.setTls(QSslCertificate(file(u"good.pem"_s)), QSslKey(file(u"good.key"_s), QSsl::Ec));
+        ApiClient client;
+        client.setServer(server.url(), kKey);
+        client.setLimits(shortLimits());
+        QVERIFY(client.setExtraCaFile(QStringLiteral(QT_TESTCASE_SOURCEDIR "/tls/ca.pem")));
+        QObject context;
+        Awaited<Project> got;
+        const auto handle =
+            client.get<Project>(apirequest::project(client.baseUrl(), u"p"_s), parseProject, &context, got.callback());
+        QVERIFY(got.wait());
+        QCOMPARE(got.kind(), int(ErrorKind::Network));
+        QCOMPARE(server.count(), 4);
+    }
+
     void saysWhatIsNoCertificate()
     {
         ApiClient client;
