@@ -1860,6 +1860,10 @@ See every file in a Veryfront job batch: what failed, why, and a list of it you 
             <numerusform>Opening %1: %Ln files, %2 so far</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Back to %1 · The server&apos;s list of jobs goes in a circle</source>
+        <translation>Back to %1 · The server&apos;s list of jobs goes in a circle</translation>
+    </message>
 </context>
 <context>
     <name>batchlens::Chip</name>

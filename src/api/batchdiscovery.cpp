@@ -120,10 +120,11 @@ void BatchDiscovery::takePage(const JobPage &page)
 
     m_seenCursors.insert(m_cursor);
     m_progress.complete = page.nextCursor.isEmpty();
+    const bool goesOn = !m_progress.complete && !reachedEnough();
     m_progress.cursorRepeated =
-        !m_progress.complete && (m_seenCursors.contains(page.nextCursor) || m_pagesWithoutNews >= kPagesWithoutNews);
+        goesOn && (m_seenCursors.contains(page.nextCursor) || m_pagesWithoutNews >= kPagesWithoutNews);
     m_cursor = page.nextCursor;
-    const bool isEnd = m_progress.complete || m_progress.cursorRepeated || reachedEnough();
+    const bool isEnd = !goesOn || m_progress.cursorRepeated;
     m_running = !isEnd;
     if (m_running)
         requestPage();

@@ -63,7 +63,7 @@ struct DiscoveryProgress
     QDateTime backTo;
     /// All there is was read.
     bool complete = false;
-    /// The server's cursors went in a circle: what was read is all that can be read.
+    /// The server's cursors went in a circle before all that was asked for was read: what was read is all that can be.
     bool cursorRepeated = false;
     /// Entries without an id, and texts that were not UTF-8.
     qint64 entriesLeftOut = 0;

@@ -592,7 +592,8 @@ void Browsing::updateStatus()
         else if (progress.complete)
             reading = tr("All %Ln batch(es) read", nullptr, reader->knownCount());
         else if (progress.backTo.isValid())
-            reading = tr("Back to %1 · Look further back")
+            reading = (progress.cursorRepeated ? tr("Back to %1 · The server's list of jobs goes in a circle")
+                                               : tr("Back to %1 · Look further back"))
                           .arg(QLocale().toString(progress.backTo.toLocalTime().date(), u"d MMM"_s));
         m_window->setProject(reader->project().title(), progress.complete && !reader->isReading());
     }

@@ -131,15 +131,18 @@ ExitStatus BatchReader::conclusion()
             sayHowToReadMore();
         return statusOfReading(*m_end);
     }
-    if (m_discovery.progress().cursorRepeated)
+    // A complete answer that makes no sense; what it did tell is worth writing.
+    std::optional<ExitStatus> first;
+    if (m_discovery.progress().cursorRepeated) {
         say(tr("The server's list of jobs goes in a circle; batches may be missing."));
+        first = kNotUnderstood;
+    }
     if (m_discovery.progress().entriesLeftOut > 0)
         say(tr("%n jobs without an ID were left out.", nullptr,
                static_cast<int>(m_discovery.progress().entriesLeftOut)));
     if (m_undated > 0)
         say(tr("%n batches without a time that can be read were left out.", nullptr, m_undated));
 
-    std::optional<ExitStatus> first;
     bool anyTooLarge = false;
     for (const QString &id : std::as_const(m_asked)) {
         const auto failure = m_failures.constFind(id);

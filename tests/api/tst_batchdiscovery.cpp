@@ -236,6 +236,23 @@ private slots:
         QVERIFY(!reader.discovery.canLookFurther());
     }
 
+    void aCircleBehindWhatIsAskedIsMetByWhoeverLooksFurther()
+    {
+        const QByteArray last = page({job("j2", "b2", 100)}, "c1");
+        RawServer server(pages({page({job("j1", "b1", 1)}, "c1"), last, last}));
+        Reader reader(server.url());
+        reader.discovery.start(u"p"_s, LookBack::since(kNewest.addSecs(-3600 * 50)));
+        QVERIFY(reader.waitForEnd());
+        QCOMPARE(server.count(), 2);
+        QVERIFY(!reader.discovery.progress().cursorRepeated);
+        QVERIFY(reader.discovery.canLookFurther());
+        reader.discovery.lookFurtherBack();
+        QVERIFY(reader.waitForEnd(2));
+        QCOMPARE(server.count(), 3);
+        QVERIFY(reader.discovery.progress().cursorRepeated);
+        QVERIFY(!reader.discovery.canLookFurther());
+    }
+
     void theSimulatorsCursorLoopEnds()
     {
         Simulator::Options options;

@@ -1,5 +1,6 @@
 #include "cli/clirun.h"
 
+#include "api/rawserver.h"
 #include "simulator/simulator.h"
 
 #include <QTcpServer>
@@ -137,10 +138,25 @@ private slots:
     void listsThatGoInACircleEnd()
     {
         m_simulator->setFaults({Fault{FaultKind::CursorLoop, {}}});
-        const CliRun run = m_cli->run({u"batches"_s, u"--json"_s});
-        QVERIFY2(run.status == 0, qPrintable(run.words()));
-        QVERIFY2(run.err.contains("circle"), run.err.constData());
+        CliRun run = m_cli->run({u"batches"_s, u"--json"_s});
+        QVERIFY2(run.status == 9, qPrintable(run.words()));
+        QVERIFY2(run.err.contains("goes in a circle; batches may be missing"), run.err.constData());
+        QVERIFY(run.outLines().size() > 2);
         QVERIFY(m_simulator->requestCount(u"/projects/fresh-zephyr/jobs"_s) < 10);
+
+        run = m_cli->run({u"export"_s, u"--all"_s, u"--output"_s, u"out.csv"_s});
+        QVERIFY2(run.status == 9, qPrintable(run.words()));
+        QVERIFY(m_cli->read(u"out.csv"_s).startsWith("project_id,"));
+    }
+
+    void aCircleWithoutABatchIsNotUnderstood()
+    {
+        RawServer server(RawServer::always(200, R"({"data":[{"id":"j1","batch_id":null}],"page_info":{"next":"c"}})"));
+        m_cli->environment.insert(u"VERYFRONT_API_URL"_s, server.url().toString());
+        const CliRun run = m_cli->run({u"export"_s, u"--all"_s, u"--output"_s, u"out.csv"_s});
+        QVERIFY2(run.status == 6, qPrintable(run.words()));
+        QVERIFY2(run.err.contains("circle"), run.err.constData());
+        QCOMPARE(m_cli->read(u"out.csv"_s), "old"_ba);
     }
 
     void aServerWithoutJobsSaysSo()
