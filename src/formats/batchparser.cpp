@@ -397,8 +397,9 @@ Status BatchParser::Private::entryMembers(JsonReader &reader, FileEntry &file)
         } else if (!reader.takeDigit(file.warningCount)) {
             std::optional<qint64> count;
             status = readCount(reader, next, kInsideEntry, count);
+            // More than a row of the table holds is out of range, and so missing: the largest it holds was never sent.
             constexpr qint64 kMost = std::numeric_limits<quint32>::max();
-            file.warningCount = static_cast<quint32>(std::min(count.value_or(0), kMost));
+            file.warningCount = count && *count <= kMost ? static_cast<quint32>(*count) : 0;
         }
         if (status != Status::Ok || (status = reader.peek(next)) != Status::Ok)
             return status;
