@@ -926,6 +926,10 @@ See every file in a Veryfront job batch: what failed, why, and a list of it you 
         <source>The file “%1” holds no certificate.</source>
         <translation>The file “%1” holds no certificate.</translation>
     </message>
+    <message>
+        <source>it is no regular file</source>
+        <translation>it is no regular file</translation>
+    </message>
 </context>
 <context>
     <name>batchlens::ApiUrl</name>
@@ -2852,6 +2856,14 @@ Qt %2</translation>
     <message>
         <source>The settings cannot be saved in %1. What you change lasts until you close the program.</source>
         <translation>The settings cannot be saved in %1. What you change lasts until you close the program.</translation>
+    </message>
+    <message>
+        <source>The settings in %1 cannot be read; without them the defaults are used.</source>
+        <translation>The settings in %1 cannot be read; without them the defaults are used.</translation>
+    </message>
+    <message>
+        <source>The settings in %1 are damaged; what can be read of them is used.</source>
+        <translation>The settings in %1 are damaged; what can be read of them is used.</translation>
     </message>
 </context>
 <context>

@@ -5,6 +5,7 @@
 
 #include <QCoreApplication>
 #include <QFile>
+#include <QFileInfo>
 #include <QIODevice>
 #include <QNetworkAccessManager>
 #include <QNetworkProxy>
@@ -153,10 +154,15 @@ Result<Done> ApiSession::setExtraCaFile(const QString &path)
         m_ssl.reset();
         return Done{};
     }
+    const auto unreadable = [&path](const QString &reason) {
+        return Error{ErrorKind::Io, Texts::tr("The certificate file “%1” cannot be read: %2").arg(path, reason), {}};
+    };
+    // Opening a pipe waits for whoever writes into it.
+    if (QFileInfo(path).exists() && !QFileInfo(path).isFile())
+        return unreadable(Texts::tr("it is no regular file"));
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly))
-        return Error{
-            ErrorKind::Io, Texts::tr("The certificate file “%1” cannot be read: %2").arg(path, file.errorString()), {}};
+        return unreadable(file.errorString());
     const QList<QSslCertificate> certificates = QSslCertificate::fromDevice(&file, QSsl::Pem);
     if (certificates.isEmpty())
         return Error{ErrorKind::InvalidInput, Texts::tr("The file “%1” holds no certificate.").arg(path), {}};

@@ -24,7 +24,10 @@ Result<std::unique_ptr<ApiAccess>> ApiAccess::open(const Arguments &arguments)
     const Result<QByteArray> key = apiKey(arguments.apiUrl);
     if (!key)
         return key.error();
-    const Preferences preferences = SettingsStore().loadPreferences();
+    SettingsStore settings;
+    if (const Result<Done> readable = settings.check(); !readable)
+        say(readable.error().message);
+    const Preferences preferences = settings.loadPreferences();
     std::unique_ptr<ApiAccess> access(new ApiAccess);
     RequestLimits limits;
     limits.maxBytes = arguments.maxSizeMiB.value_or(preferences.maxSizeMiB) * kMiB;

@@ -63,9 +63,37 @@ QString SettingsStore::defaultPath()
     return QStandardPaths::writableLocation(QStandardPaths::GenericConfigLocation) + u"/batchlens/batchlens.ini"_s;
 }
 
+/// Whether something other than a file is in the way, which reading could wait for or never come to an end of.
+bool SettingsStore::isBlocked() const
+{
+    const QFileInfo file(m_filePath);
+    return file.exists() && !file.isFile();
+}
+
+Result<Done> SettingsStore::check() const
+{
+    const QFileInfo file(m_filePath);
+    if (!file.exists())
+        return Done{};
+    Error error;
+    error.kind = ErrorKind::Io;
+    if (isBlocked() || !file.isReadable()) {
+        error.message =
+            Texts::tr("The settings in %1 cannot be read; without them the defaults are used.").arg(nativePath());
+        error.detail = isBlocked() ? u"it is no regular file"_s : u"no permission"_s;
+        return error;
+    }
+    if (QSettings(m_filePath, QSettings::IniFormat).status() == QSettings::NoError)
+        return Done{};
+    error.message = Texts::tr("The settings in %1 are damaged; what can be read of them is used.").arg(nativePath());
+    error.detail = u"QSettings: format error"_s;
+    return error;
+}
+
 Preferences SettingsStore::loadPreferences()
 {
-    const Preferences preferences = readPreferences(QSettings(m_filePath, QSettings::IniFormat));
+    const Preferences preferences =
+        isBlocked() ? Preferences() : readPreferences(QSettings(m_filePath, QSettings::IniFormat));
     m_knownPreferences = fieldsOf(preferences);
     return preferences;
 }
@@ -78,7 +106,7 @@ Result<Done> SettingsStore::savePreferences(const Preferences &preferences)
 
 std::optional<Connection> SettingsStore::loadConnection()
 {
-    const auto connection = readConnection(QSettings(m_filePath, QSettings::IniFormat));
+    const auto connection = isBlocked() ? std::nullopt : readConnection(QSettings(m_filePath, QSettings::IniFormat));
     m_knownConnection = connection ? fieldsOf(*connection) : QVariantMap();
     return connection;
 }
@@ -96,6 +124,8 @@ Result<Done> SettingsStore::removeConnection()
 
 QByteArray SettingsStore::loadState(const QString &name) const
 {
+    if (isBlocked())
+        return {};
     const QVariant value = QSettings(m_filePath, QSettings::IniFormat).value(stateName(name));
     if (value.typeId() != QMetaType::QByteArray)
         return {};
@@ -110,7 +140,7 @@ Result<Done> SettingsStore::saveState(const QString &name, const QByteArray &sta
 
 QString SettingsStore::lastProject(const QString &origin) const
 {
-    return readText(QSettings(m_filePath, QSettings::IniFormat), lastProjectName(origin));
+    return isBlocked() ? QString() : readText(QSettings(m_filePath, QSettings::IniFormat), lastProjectName(origin));
 }
 
 Result<Done> SettingsStore::saveLastProject(const QString &origin, const QString &project)
@@ -125,6 +155,8 @@ Result<Done> SettingsStore::write(const QVariantMap &changes, const std::functio
         return Done{};
     if (!QDir().mkpath(QFileInfo(m_filePath).absolutePath()))
         return toldOnce(u"the folder cannot be made"_s);
+    if (isBlocked())
+        return toldOnce(u"it is no regular file"_s);
 
     QSettings settings(m_filePath, QSettings::IniFormat);
     if (settings.value(kVersionName).toInt() < kVersion)
@@ -147,6 +179,11 @@ Result<Done> SettingsStore::write(const QVariantMap &changes, const std::functio
     return Done{};
 }
 
+QString SettingsStore::nativePath() const
+{
+    return QDir::toNativeSeparators(m_filePath);
+}
+
 Result<Done> SettingsStore::toldOnce(const QString &reason)
 {
     if (m_troubleTold)
@@ -155,7 +192,7 @@ Result<Done> SettingsStore::toldOnce(const QString &reason)
     Error error;
     error.kind = ErrorKind::Io;
     error.message = Texts::tr("The settings cannot be saved in %1. What you change lasts until you close the program.")
-                        .arg(QDir::toNativeSeparators(m_filePath));
+                        .arg(nativePath());
     error.detail = reason;
     return error;
 }

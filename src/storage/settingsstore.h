@@ -29,6 +29,10 @@ public:
     static QString defaultPath();
     QString filePath() const { return m_filePath; }
 
+    /// Whether all of the file can be read: Io with a sentence where the file is damaged, or is none (a pipe, a folder,
+    /// a device), or may not be read. The loads below never fail, and never wait for a pipe.
+    Result<Done> check() const;
+
     Preferences loadPreferences();
     Result<Done> savePreferences(const Preferences &preferences);
 
@@ -50,6 +54,8 @@ public:
 private:
     Result<Done> write(const QVariantMap &changes, const std::function<void()> &whenKept = {});
     Result<Done> toldOnce(const QString &reason);
+    bool isBlocked() const;
+    QString nativePath() const;
 
     const QString m_filePath;
     /// The fields as this object last read or wrote them: what differs from them is a change of ours.

@@ -3,8 +3,12 @@
 #include "api/rawserver.h"
 #include "simulator/simulator.h"
 
+#include <QDir>
+#include <QFile>
 #include <QTcpServer>
 #include <QTest>
+
+#include <sys/stat.h>
 
 using namespace Qt::StringLiterals;
 using namespace batchlens;
@@ -198,6 +202,34 @@ private slots:
         QVERIFY2(run.status == 3, qPrintable(run.words()));
         QCOMPARE(m_simulator->requestCount(), 0);
         QVERIFY(!run.err.contains("vf_a b"));
+    }
+
+    void damagedSettingsCostOnlyThemselves_data()
+    {
+        QTest::addColumn<QByteArray>("content"); // null: a pipe into which nobody writes
+        QTest::addColumn<QByteArray>("words");
+        QTest::newRow("a pipe in their place") << QByteArray() << "settings"_ba;
+        QTest::newRow("damaged") << "[refresh\n"_ba
+                                 << "damaged"_ba;
+        QTest::newRow("a pipe as the certificate file") << "[network]\nextraCaFile=%1\n"_ba
+                                                        << "certificate file"_ba;
+    }
+    void damagedSettingsCostOnlyThemselves()
+    {
+        QFETCH(QByteArray, content);
+        QFETCH(QByteArray, words);
+        const QString folder = m_cli->path(u".home/config/batchlens"_s);
+        QVERIFY(QDir().mkpath(folder));
+        const QByteArray ini = QFile::encodeName(folder + u"/batchlens.ini"_s);
+        const QByteArray pipe = content.isNull() ? ini : QFile::encodeName(folder + u"/pipe"_s);
+        QCOMPARE(::mkfifo(pipe.constData(), 0600), 0);
+        if (!content.isNull())
+            m_cli->write(u".home/config/batchlens/batchlens.ini"_s, content.replace("%1", pipe));
+        const CliRun run = m_cli->run({u"show"_s, u"--batch"_s, kHandbook});
+        QVERIFY2(run.status == 0, qPrintable(run.words()));
+        QVERIFY2(run.err.contains(words), run.err.constData());
+        QCOMPARE(run.err.count('\n'), 1);
+        QVERIFY(!run.out.isEmpty());
     }
 
     void refusedAddresses()

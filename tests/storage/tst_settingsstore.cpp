@@ -309,6 +309,52 @@ private slots:
         QCOMPARE(SettingsStore(m_path).loadPreferences(), unusualPreferences());
     }
 
+    void checkSaysWhatIsDamaged()
+    {
+        const SettingsStore store(m_path);
+        QVERIFY(store.check());
+        QVERIFY(QDir().mkpath(QFileInfo(m_path).path()));
+        setContent(m_path, "[General]\nversion=1\n[refresh]\nseconds=60\n");
+        QVERIFY(store.check());
+        setContent(m_path, "[refresh\nseconds\n");
+        const Result<Done> damaged = store.check();
+        QVERIFY(!damaged);
+        QCOMPARE(damaged.error().kind, ErrorKind::Io);
+        QVERIFY(damaged.error().message.contains(u"damaged"_s) && damaged.error().message.contains(m_path));
+    }
+
+    void whatIsNoFileIsNotWaitedFor_data()
+    {
+        QTest::addColumn<QString>("kind");
+
+        QTest::newRow("a pipe") << u"pipe"_s;
+        QTest::newRow("a folder") << u"folder"_s;
+        QTest::newRow("an endless device") << u"device"_s;
+    }
+
+    void whatIsNoFileIsNotWaitedFor()
+    {
+        QFETCH(QString, kind);
+        QVERIFY(QDir().mkpath(QFileInfo(m_path).path()));
+        if (kind == u"pipe")
+            QCOMPARE(::mkfifo(QFile::encodeName(m_path).constData(), 0600), 0);
+        else if (kind == u"folder")
+            QVERIFY(QDir().mkpath(m_path));
+        else
+            QVERIFY(QFile::link(u"/dev/zero"_s, m_path));
+        SettingsStore store(m_path);
+        const Result<Done> readable = store.check();
+        QVERIFY(!readable);
+        QCOMPARE(readable.error().kind, ErrorKind::Io);
+        QVERIFY2(readable.error().message.contains(m_path), qPrintable(readable.error().message));
+        QCOMPARE(store.loadPreferences(), Preferences());
+        QVERIFY(!store.loadConnection());
+        QCOMPARE(store.loadState(u"windowState"_s), QByteArray());
+        QCOMPARE(store.lastProject(u"https://api.veryfront.com"_s), QString());
+        QVERIFY(!store.savePreferences(unusualPreferences()));
+        QVERIFY(store.saveState(u"windowState"_s, "x")); // said once
+    }
+
     void aPlaceThatCannotBeWrittenIsSaidOnce_data()
     {
         QTest::addColumn<QString>("place");
