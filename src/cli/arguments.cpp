@@ -4,6 +4,7 @@
 #include "core/apiurl.h"
 
 #include <QCoreApplication>
+#include <QRegularExpression>
 
 using namespace Qt::StringLiterals;
 
@@ -56,16 +57,34 @@ Result<std::optional<int>> parseMaxSize(const QString &text)
     return misused(Texts::tr("--max-size must be a number of MiB from 1 to %1.").arg(kMostMiB));
 }
 
-/// A day begins at its local midnight; a time without a zone is local too.
+/// A time of ISO 8601, in its extended format or the basic one, which has no dashes and colons. A day begins at its
+/// local midnight; a time without a zone is local too.
 Result<QDateTime> parseSince(const QString &text)
 {
+    static const QRegularExpression format(
+        u"^(?<year>\\d{4})(?<dash>-?)(?<month>\\d\\d)\\k<dash>(?<day>\\d\\d)"
+        "(?<time>[Tt "
+        "](?<hour>\\d\\d)((?<colon>:?)(?<minute>\\d\\d)(\\k<colon>(?<second>\\d\\d)([.,](?<fraction>\\d+))?)?)?"
+        "([Zz]|(?<zoneHour>[+-]\\d\\d)(:?(?<zoneMinute>\\d\\d))?)?)?\\z"_s);
+    const QRegularExpressionMatch match = format.match(text);
+    const auto part = [&match](const QString &name) {
+        return match.hasCaptured(name) ? match.captured(name) : u"00"_s;
+    };
     QDateTime time;
-    // Qt takes any punctuation between the numbers.
-    const bool hasDate = text.size() >= 10 && text.at(4) == u'-' && text.at(7) == u'-';
-    if (hasDate && text.size() == 10)
-        time = QDate::fromString(text, Qt::ISODate).startOfDay();
-    else if (hasDate)
-        time = QDateTime::fromString(text, Qt::ISODateWithMs);
+    // Qt itself takes any punctuation between the numbers of a date, and the extended format alone.
+    const QString date = part(u"year"_s) + u'-' + part(u"month"_s) + u'-' + part(u"day"_s);
+    if (match.hasMatch() && match.hasCaptured(u"time"_s)) {
+        const QString clock =
+            u"T%1:%2:%3.%4"_s.arg(part(u"hour"_s), part(u"minute"_s), part(u"second"_s), part(u"fraction"_s));
+        QString zone;
+        if (match.hasCaptured(u"zoneHour"_s))
+            zone = part(u"zoneHour"_s) + u':' + part(u"zoneMinute"_s);
+        else if (text.endsWith(u'Z', Qt::CaseInsensitive))
+            zone = u"Z"_s;
+        time = QDateTime::fromString(date + clock + zone, Qt::ISODateWithMs);
+    } else if (match.hasMatch()) {
+        time = QDate::fromString(date, Qt::ISODate).startOfDay();
+    }
     if (time.isValid())
         return time;
     return misused(Texts::tr("--since must be a date such as 2026-04-14, or a time in ISO 8601."));

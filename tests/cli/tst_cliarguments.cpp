@@ -146,6 +146,23 @@ private slots:
                                       << QDateTime(QDate(2026, 4, 14), QTime(10, 20, 30, 250), Qt::UTC);
         QTest::newRow("an offset") << u"2026-04-14T10:20:30+02:00"_s
                                    << QDateTime(QDate(2026, 4, 14), QTime(8, 20, 30), Qt::UTC);
+        QTest::newRow("an offset of hours")
+            << u"2026-04-14T10:20:30-02"_s << QDateTime(QDate(2026, 4, 14), QTime(12, 20, 30), Qt::UTC);
+        QTest::newRow("an offset without a colon")
+            << u"2026-04-14T10:20:30+0230"_s << QDateTime(QDate(2026, 4, 14), QTime(7, 50, 30), Qt::UTC);
+        QTest::newRow("a comma before the fraction")
+            << u"2026-04-14T10:20:30,5Z"_s << QDateTime(QDate(2026, 4, 14), QTime(10, 20, 30, 500), Qt::UTC);
+        QTest::newRow("an hour alone") << u"2026-04-14T10Z"_s << QDateTime(QDate(2026, 4, 14), QTime(10, 0), Qt::UTC);
+        QTest::newRow("small letters") << u"2026-04-14t10:20z"_s
+                                       << QDateTime(QDate(2026, 4, 14), QTime(10, 20), Qt::UTC);
+        QTest::newRow("basic, a day") << u"20260414"_s << QDate(2026, 4, 14).startOfDay();
+        QTest::newRow("basic, UTC") << u"20260101T120000Z"_s << QDateTime(QDate(2026, 1, 1), QTime(12, 0), Qt::UTC);
+        QTest::newRow("basic, milliseconds and an offset")
+            << u"20260414T102030.250+0200"_s << QDateTime(QDate(2026, 4, 14), QTime(8, 20, 30, 250), Qt::UTC);
+        QTest::newRow("basic, without a zone local")
+            << u"20260414T1020"_s << QDateTime(QDate(2026, 4, 14), QTime(10, 20));
+        QTest::newRow("the end of a day")
+            << u"2026-04-14T24:00:00Z"_s << QDateTime(QDate(2026, 4, 15), QTime(0, 0), Qt::UTC);
         QTest::newRow("without a zone local") << u"2026-04-14T10:20"_s << QDateTime(QDate(2026, 4, 14), QTime(10, 20));
     }
 
@@ -203,6 +220,11 @@ private slots:
         row("no date", u"batches --project p --since yesterday"_s, u"--since must be a date"_s);
         row("slashes", u"batches --project p --since 2026/04/14"_s, u"--since must be a date"_s);
         row("slashes and a time", u"batches --project p --since 2026/04/14T10:00:00Z"_s, u"--since must be a date"_s);
+        for (const QString &text :
+             {u"202604"_s, u"2026-0414"_s, u"202604-14"_s, u"2026104"_s, u"2026-W16-2"_s, u"20260414T"_s,
+              u"20260414T1"_s, u"20260414T10:2030"_s, u"20260414Z"_s, u"2026-04-14T25:00Z"_s, u"2026-04-14T10:61Z"_s,
+              u"20260231"_s, u"2026-04-14T10:20:30+25:00"_s, u"2026-04-14x"_s})
+            row(qPrintable(u"since "_s + text), u"batches --project p --since "_s + text, u"--since must be a date"_s);
         row("no such day", u"batches --project p --since 2026-02-30"_s, u"--since must be a date"_s);
         row("no size", u"batches --project p --max-size 0"_s, u"from 1 to 1024"_s);
         row("too large a size", u"batches --project p --max-size 1025"_s, u"from 1 to 1024"_s);
