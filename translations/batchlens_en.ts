@@ -1120,24 +1120,8 @@ See every file in a Veryfront job batch: what failed, why, and a list of it you 
         <translation>usage, an API URL that is refused, an input that cannot be opened</translation>
     </message>
     <message>
-        <source>no key, key refused, keychain unusable</source>
-        <translation>no key, key refused, keychain unusable</translation>
-    </message>
-    <message>
-        <source>not found</source>
-        <translation>not found</translation>
-    </message>
-    <message>
         <source>network: name, refused, TLS, timeout, cut off, redirect</source>
         <translation>network: name, refused, TLS, timeout, cut off, redirect</translation>
-    </message>
-    <message>
-        <source>answer not understood, empty or too large</source>
-        <translation>answer not understood, empty or too large</translation>
-    </message>
-    <message>
-        <source>the server asked for a pause or kept failing</source>
-        <translation>the server asked for a pause or kept failing</translation>
     </message>
     <message>
         <source>output not written</source>
@@ -1218,6 +1202,22 @@ See every file in a Veryfront job batch: what failed, why, and a list of it you 
     <message>
         <source>An argument is not UTF-8; rename the file.</source>
         <translation>An argument is not UTF-8; rename the file.</translation>
+    </message>
+    <message>
+        <source>no key, key refused (401, 403), keychain unusable</source>
+        <translation>no key, key refused (401, 403), keychain unusable</translation>
+    </message>
+    <message>
+        <source>not found (404, 410)</source>
+        <translation>not found (404, 410)</translation>
+    </message>
+    <message>
+        <source>answer not understood, empty or too large, any other 4xx</source>
+        <translation>answer not understood, empty or too large, any other 4xx</translation>
+    </message>
+    <message>
+        <source>the server asked for a pause (429) or kept failing (408, 5xx)</source>
+        <translation>the server asked for a pause (429) or kept failing (408, 5xx)</translation>
     </message>
 </context>
 <context>

@@ -68,10 +68,11 @@ QString statuses()
 {
     return line("0", Texts::tr("done")) +
            line("2", Texts::tr("usage, an API URL that is refused, an input that cannot be opened")) +
-           line("3", Texts::tr("no key, key refused, keychain unusable")) + line("4", Texts::tr("not found")) +
+           line("3", Texts::tr("no key, key refused (401, 403), keychain unusable")) +
+           line("4", Texts::tr("not found (404, 410)")) +
            line("5", Texts::tr("network: name, refused, TLS, timeout, cut off, redirect")) +
-           line("6", Texts::tr("answer not understood, empty or too large")) +
-           line("7", Texts::tr("the server asked for a pause or kept failing")) +
+           line("6", Texts::tr("answer not understood, empty or too large, any other 4xx")) +
+           line("7", Texts::tr("the server asked for a pause (429) or kept failing (408, 5xx)")) +
            line("8", Texts::tr("output not written")) +
            line("9", Texts::tr("several batches, some read and some not; what was read is written")) +
            line("130, 141", Texts::tr("interrupted; the reader of the output went away"));

@@ -284,7 +284,12 @@ private slots:
                                     u"VERYFRONT_API_TOKEN"_s,
                                     u"VERYFRONT_API_URL"_s,
                                     u"VERYFRONT_PROJECT_SLUG"_s,
-                                    u"warning_count"_s})
+                                    u"warning_count"_s,
+                                    u"(401, 403)"_s,
+                                    u"(404, 410)"_s,
+                                    u"any other 4xx"_s,
+                                    u"(429)"_s,
+                                    u"(408, 5xx)"_s})
             QVERIFY2(help.contains(word), qPrintable(word));
         for (const QString &word : {u"watch"_s, u"job-failures"_s, u"reason"_s, u"job_id"_s, u"fetched_at"_s})
             QVERIFY2(!help.contains(word), qPrintable(word));
