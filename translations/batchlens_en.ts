@@ -885,6 +885,10 @@ See every file in a Veryfront job batch: what failed, why, and a list of it you 
         <source>The answer of %1 is incomplete: it ends in the middle.</source>
         <translation>The answer of %1 is incomplete: it ends in the middle.</translation>
     </message>
+    <message>
+        <source>No secure connection to %1 could be made.</source>
+        <translation>No secure connection to %1 could be made.</translation>
+    </message>
 </context>
 <context>
     <name>batchlens::ApiKey</name>

@@ -97,6 +97,7 @@ void ApiCall::begin()
         return;
     }
     m_request = *m_plan.request;
+    m_running.start();
     if (const std::optional<Error> objection = m_session->objection(m_request.url())) {
         finish(*objection);
         return;
@@ -109,8 +110,7 @@ void ApiCall::startAttempt()
     if (isOver())
         return;
     if (const milliseconds wait = m_session->pauseLeft(); wait > milliseconds::zero()) {
-        const milliseconds spent(m_attempts > 0 ? m_running.elapsed() : 0);
-        if (spent + wait > limit())
+        if (milliseconds(m_running.elapsed()) + wait > limit())
             finish(m_session->pauseReason());
         else
             m_pause.start(wait);
@@ -121,10 +121,8 @@ void ApiCall::startAttempt()
         finish(*objection);
         return;
     }
-    if (m_attempts++ == 0) {
-        m_running.start();
-        m_deadline.start(m_limits.total);
-    }
+    if (m_attempts++ == 0)
+        m_deadline.start(limit() - milliseconds(m_running.elapsed()));
     delete m_reply;
     m_status = 0;
     m_received = 0;
@@ -283,8 +281,11 @@ void ApiCall::conclude()
         retryOrFail(apierrors::ofStatus(m_status, url, body), retrypolicy::isRetried(m_status));
     } else if (failure != QNetworkReply::NoError || m_status == 0) {
         m_session->noteNetworkFailure();
-        Error error = apierrors::ofConnection(failure, m_status, url);
-        error.detail += m_tlsProblems.isEmpty() ? QString() : ": "_L1 + m_tlsProblems;
+        const bool isHandshake = failure == QNetworkReply::SslHandshakeFailedError;
+        Error error = isHandshake && m_tlsProblems.isEmpty() ? apierrors::noSecureConnection(url)
+                                                             : apierrors::ofConnection(failure, m_status, url);
+        if (isHandshake)
+            error.detail += ": "_L1 + (m_tlsProblems.isEmpty() ? m_reply->errorString() : m_tlsProblems);
         retryOrFail(std::move(error), retrypolicy::isRetried(failure));
     } else if (m_received == 0) {
         m_session->noteAnswered();

@@ -81,7 +81,7 @@ private:
     QTimer m_pause;
     QTimer m_deadline;
     QTimer m_progressTimer;
-    QElapsedTimer m_running; ///< since the first attempt
+    QElapsedTimer m_running; ///< since the call began: a pause before its first attempt counts too
     int m_attempts = 0;
     bool m_bytesArrived = false; ///< of a good answer, in any attempt
     bool m_canceled = false;

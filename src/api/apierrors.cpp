@@ -139,6 +139,12 @@ Error ofConnection(QNetworkReply::NetworkError failure, int httpStatus, const QU
     return error;
 }
 
+Error noSecureConnection(const QUrl &url)
+{
+    return Error{ErrorKind::Tls, Texts::tr("No secure connection to %1 could be made.").arg(hostName(url)),
+                 nameOf(QNetworkReply::SslHandshakeFailedError)};
+}
+
 Error deadlinePassed(const QUrl &url)
 {
     return Error{ErrorKind::Timeout, Texts::tr("%1 did not answer in time.").arg(hostName(url)), u"total deadline"_s};

@@ -20,6 +20,8 @@ Error ofStatus(int httpStatus, const QUrl &url, QByteArrayView body);
 /// A connection that failed without an answer, or inside one (`httpStatus` is then 2xx). A canceled operation is the
 /// transfer timeout.
 Error ofConnection(QNetworkReply::NetworkError error, int httpStatus, const QUrl &url);
+/// A TLS handshake that failed though nothing was found wrong with the certificate: no TLS at all, or none in common.
+Error noSecureConnection(const QUrl &url);
 /// All the time a call may take has passed.
 Error deadlinePassed(const QUrl &url);
 /// 204, or a 2xx without a body.

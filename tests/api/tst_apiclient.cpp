@@ -123,6 +123,34 @@ private slots:
         QCOMPARE(got.count(), 0);
     }
 
+    void pausesThatFollowOneAnotherEndACallToo()
+    {
+        // Six calls are under way and are answered one after another, each answer with a pause of its own.
+        const QByteArray refusal = RawServer::http(429, {}, "Retry-After: 1\r\n");
+        RawServer server([&](int number, const QByteArray &) {
+            return Answer{
+                .bytes = refusal, .dripMs = number * 120, .pieceSize = int(refusal.size()) - 10, .dripFrom = 5};
+        });
+        ApiClient client;
+        client.setServer(server.url(), kKey);
+        RequestLimits limits = shortLimits();
+        limits.attempts = 1;
+        limits.inactivity = std::chrono::milliseconds(2000);
+        limits.total = std::chrono::milliseconds(500);
+        limits.maxRetryAfter = std::chrono::milliseconds(300);
+        client.setLimits(limits);
+        QObject context;
+        std::vector<RequestHandle> handles;
+        for (int i = 0; i < 6; ++i)
+            handles.push_back(ask(client, &context, [](const Result<Project> &) {}));
+        QTRY_VERIFY(client.pauseLeft().count() > 0);
+        Awaited<Project> got;
+        const auto handle = ask(client, &context, got.callback());
+        QVERIFY(got.wait());
+        QCOMPARE(got.kind(), int(ErrorKind::RateLimited));
+        QCOMPARE(server.count(), 6);
+    }
+
     void aPauseEndsWithItsHandle()
     {
         RawServer server(RawServer::always(503, {}, "Retry-After: 0\r\n"));

@@ -5,6 +5,8 @@
 #include "rawserver.h"
 
 #include <QFile>
+#include <QTcpServer>
+#include <QTcpSocket>
 #include <QTemporaryFile>
 #include <QTest>
 
@@ -127,6 +129,37 @@ private slots:
         QVERIFY(got.wait());
         QVERIFY(!got.ok());
         QCOMPARE(server.count(), 0);
+    }
+
+    void noTlsIsNoMatterOfTrust_data()
+    {
+        QTest::addColumn<QByteArray>("answer");
+        QTest::newRow("a plain server") << "HTTP/1.1 400 Bad Request\r\n\r\n"_ba;
+        QTest::newRow("nothing in common") << QByteArray::fromHex("15030300020228"); // the alert handshake_failure
+    }
+    void noTlsIsNoMatterOfTrust()
+    {
+        QFETCH(QByteArray, answer);
+        QTcpServer server;
+        QVERIFY(server.listen(QHostAddress::LocalHost));
+        connect(&server, &QTcpServer::newConnection, &server, [&server, answer] {
+            QTcpSocket *const socket = server.nextPendingConnection();
+            connect(socket, &QTcpSocket::readyRead, socket, [socket, answer] {
+                socket->write(answer);
+                socket->disconnectFromHost();
+            });
+        });
+        ApiClient client;
+        client.setServer(QUrl(u"https://127.0.0.1:%1"_s.arg(server.serverPort())), kKey);
+        client.setLimits(shortLimits());
+        QObject context;
+        Awaited<Project> got;
+        const auto handle =
+            client.get<Project>(apirequest::project(client.baseUrl(), u"p"_s), parseProject, &context, got.callback());
+        QVERIFY(got.wait());
+        QCOMPARE(got.kind(), int(ErrorKind::Tls));
+        QCOMPARE(got.error().message,
+                 u"No secure connection to 127.0.0.1:%1 could be made."_s.arg(server.serverPort()));
     }
 };
 

@@ -134,7 +134,7 @@ private slots:
     {
         QTest::addColumn<Answer>("answer");
         QTest::addColumn<ErrorKind>("kind");
-        QTest::addColumn<int>("requests");
+        QTest::addColumn<int>("requests"); // 0: as many as the time allows
         QTest::newRow("nothing at all") << Answer{.bytes = {}} << ErrorKind::Network << 4;
         QTest::newRow("reset before an answer") << Answer{.bytes = {}, .end = End::Reset} << ErrorKind::Network << 4;
         QTest::newRow("reset inside the body")
@@ -156,7 +156,7 @@ private slots:
             << Answer{.bytes = RawServer::http(200, kBatch).chopped(20), .end = End::Hang} << ErrorKind::Timeout << 4;
         QTest::newRow("a head too large to keep")
             << Answer{.bytes = "HTTP/1.1 200 OK\r\nX: " + QByteArray(1024 * 1024, 'x') + "\r\n\r\n", .end = End::Hang}
-            << ErrorKind::Timeout << 1;
+            << ErrorKind::Timeout << 0;
         QTest::newRow("not HTTP") << Answer{.bytes = "220 mail.example.org ESMTP\r\n"} << ErrorKind::Network << 4;
         QTest::newRow("204") << Answer{.bytes = "HTTP/1.1 204 No Content\r\nConnection: close\r\n\r\n"}
                              << ErrorKind::BadResponse << 1;
@@ -192,7 +192,8 @@ private slots:
         RawServer server(RawServer::always(answer));
         const Seen seen = fetch(server);
         QCOMPARE(seen.kind, int(kind));
-        QCOMPARE(server.count(), requests);
+        if (requests > 0)
+            QCOMPARE(server.count(), requests);
         QVERIFY(!seen.error.message.isEmpty());
         QVERIFY2(!seen.error.message.contains(u"ancel"_s), qPrintable(seen.error.message));
         QVERIFY2(seen.ms < 3000, qPrintable(QString::number(seen.ms)));
