@@ -1621,6 +1621,10 @@ See every file in a Veryfront job batch: what failed, why, and a list of it you 
         <source>--max-size reads larger ones, up to %1 MiB.</source>
         <translation>--max-size reads larger ones, up to %1 MiB.</translation>
     </message>
+    <message>
+        <source>%1 Batches may be missing.</source>
+        <translation>%1 Batches may be missing.</translation>
+    </message>
 </context>
 <context>
     <name>batchlens::BatchesPane</name>

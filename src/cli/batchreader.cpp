@@ -26,7 +26,7 @@ BatchReader::BatchReader(ApiAccess *access, const BatchParser::Options &options,
     connect(&m_discovery, &BatchDiscovery::found, this, &BatchReader::takeFound);
     connect(&m_discovery, &BatchDiscovery::progressed, this, &BatchReader::showProgress);
     connect(&m_discovery, &BatchDiscovery::finished, this, &BatchReader::endIfDone);
-    connect(&m_discovery, &BatchDiscovery::failed, this, &BatchReader::endWith);
+    connect(&m_discovery, &BatchDiscovery::failed, this, &BatchReader::takeListFailure);
     connect(&m_loader, &BatchLoader::loaded, this,
             [this](const QString &id, const Snapshot &snapshot) { takeLoaded(id, snapshot.batch); });
     connect(&m_loader, &BatchLoader::failed, this, [this](const QString &id, const Error &error) {
@@ -82,6 +82,17 @@ void BatchReader::takeLoaded(const QString &batchId, const BatchPtr &batch)
     showProgress();
 }
 
+/// The list ends early; what it told before is read all the same.
+void BatchReader::takeListFailure(const Error &error)
+{
+    if (error.kind == ErrorKind::Unauthorized) {
+        endWith(error);
+        return;
+    }
+    m_listFailure = error;
+    endIfDone();
+}
+
 void BatchReader::endWith(const Error &error)
 {
     if (m_end)
@@ -127,13 +138,16 @@ ExitStatus BatchReader::conclusion()
 {
     if (m_end) {
         say(m_end->message);
-        if (m_end->kind == ErrorKind::TooLarge)
-            sayHowToReadMore();
         return statusOfReading(*m_end);
     }
-    // A complete answer that makes no sense; what it did tell is worth writing.
     std::optional<ExitStatus> first;
-    if (m_discovery.progress().cursorRepeated) {
+    bool anyTooLarge = false;
+    if (m_listFailure) {
+        say(m_read > 0 ? tr("%1 Batches may be missing.").arg(m_listFailure->message) : m_listFailure->message);
+        first = statusOfReading(*m_listFailure);
+        anyTooLarge = m_listFailure->kind == ErrorKind::TooLarge;
+    } else if (m_discovery.progress().cursorRepeated) {
+        // A complete answer that makes no sense; what it did tell is worth writing.
         say(tr("The server's list of jobs goes in a circle; batches may be missing."));
         first = kNotUnderstood;
     }
@@ -143,7 +157,6 @@ ExitStatus BatchReader::conclusion()
     if (m_undated > 0)
         say(tr("%n batches without a time that can be read were left out.", nullptr, m_undated));
 
-    bool anyTooLarge = false;
     for (const QString &id : std::as_const(m_asked)) {
         const auto failure = m_failures.constFind(id);
         if (failure == m_failures.cend())

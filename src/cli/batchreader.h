@@ -43,6 +43,7 @@ public:
 private:
     void takeFound(const QList<FoundBatch> &batches);
     void takeLoaded(const QString &batchId, const BatchPtr &batch);
+    void takeListFailure(const Error &error);
     void endWith(const Error &error);
     void endIfDone();
     void showProgress();
@@ -68,6 +69,8 @@ private:
     int m_read = 0;
     /// Batches without a time that could be compared with m_since.
     int m_undated = 0;
+    /// Why the list of batches could not be read to its end.
+    std::optional<Error> m_listFailure;
     /// What ended the whole run.
     std::optional<Error> m_end;
 };

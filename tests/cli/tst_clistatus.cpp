@@ -163,6 +163,39 @@ private slots:
         QCOMPARE(m_cli->read(u"out.csv"_s), "old"_ba);
     }
 
+    void aListThatBreaksOffIsReadInPart_data()
+    {
+        QTest::addColumn<QByteArray>("secondPage"); // the whole answer
+        QTest::addColumn<int>("status");
+        QTest::addColumn<QByteArray>("words");
+        QTest::newRow("not understood") << RawServer::http(200, "[]") << 9
+                                        << "it is no page of a list. Batches may be missing."_ba;
+        QTest::newRow("not found") << RawServer::http(404, {}) << 9 << "(404). Batches may be missing."_ba;
+        QTest::newRow("the key is refused") << RawServer::http(401, {}) << 3 << "refused the key (401)."_ba;
+    }
+    void aListThatBreaksOffIsReadInPart()
+    {
+        QFETCH(QByteArray, secondPage);
+        QFETCH(int, status);
+        QFETCH(QByteArray, words);
+        RawServer server([secondPage](int, const QByteArray &head) {
+            if (head.contains("cursor=c"))
+                return RawServer::Answer{.bytes = secondPage};
+            return RawServer::Answer{
+                .bytes =
+                    RawServer::http(200, head.contains("/jobs?")
+                                             ? R"({"data":[{"id":"j1","batch_id":"b1"}],"page_info":{"next":"c"}})"_ba
+                                             : R"({"id":"b1","result":{"failed":[{"label":"a"}]}})"_ba)};
+        });
+        m_cli->environment.insert(u"VERYFRONT_API_URL"_s, server.url().toString());
+        const CliRun run =
+            m_cli->run({u"export"_s, u"--all"_s, u"--columns"_s, u"label"_s, u"--output"_s, u"out.csv"_s});
+        QVERIFY2(run.status == status, qPrintable(run.words()));
+        QVERIFY2(run.err.endsWith(words + '\n'), run.err.constData());
+        QCOMPARE(run.err.count('\n'), 1);
+        QCOMPARE(m_cli->read(u"out.csv"_s), status == 9 ? "label\r\na\r\n"_ba : "old"_ba);
+    }
+
     void aServerWithoutJobsSaysSo()
     {
         m_simulator->setFaults({Fault{FaultKind::NotFound, "/projects/fresh-zephyr/jobs"}});
