@@ -449,6 +449,8 @@ void tst_Troubles::endsAtCursorsThatGoInACircle()
     QVERIFY(scene.open(server, u"quiet-harbor"_s));
     QVERIFY(server->requestCount(u"/projects/quiet-harbor/jobs") < 8);
     QVERIFY(scene.table()->model()->rowCount() > 5);
+    QTRY_VERIFY2(scene.window()->status()->text(StatusStrip::Reading).endsWith(u"goes in a circle"_s),
+                 qPrintable(scene.window()->status()->text(StatusStrip::Reading)));
 }
 
 QTEST_MAIN(tst_Troubles)
