@@ -1,5 +1,6 @@
 #include "app/browsing.h"
 
+#include "api/apierrors.h"
 #include "app/session.h"
 #include "core/display.h"
 #include "formats/batchparser.h"
@@ -13,6 +14,7 @@
 #include "ui/statusstrip.h"
 
 #include <QCoreApplication>
+#include <QDesktopServices>
 #include <QElapsedTimer>
 #include <QFile>
 #include <QFileInfo>
@@ -32,6 +34,7 @@ namespace {
 const QString kFilesProject = u"file:"_s;
 const QString kReachTopic = u"reach"_s;
 const QString kKeyTopic = u"key"_s;
+const QString kLookUpTopic = u"lookup"_s;
 /// Between two words about a file that is being read.
 constexpr qint64 kProgressMs = 100;
 
@@ -49,7 +52,11 @@ Browsing::Browsing(Session *session, MainWindow *window, ProjectListModel *proje
     m_show.setInterval(30ms);
     connect(&m_show, &QTimer::timeout, this, &Browsing::showSelected);
     m_clock.setInterval(1s);
-    connect(&m_clock, &QTimer::timeout, this, &Browsing::updateStatus);
+    connect(&m_clock, &QTimer::timeout, this, [this] {
+        updateStatus();
+        if (m_session->isOffline() || m_session->isWaitingToRetry())
+            m_window->messages()->setText(kReachTopic, troubleText());
+    });
     m_clock.start();
     connectSession();
     connectWindow();
@@ -100,14 +107,11 @@ void Browsing::takeTrouble(const QString &projectId, const Error &error, std::ch
     // Projects are read behind the one that is looked at; what is said of that one is not written over.
     if (projectId != m_project && m_troubles.contains(m_project) && !m_project.isEmpty())
         return;
-    QString text = error.message;
+    m_troubleSentence = error.message;
     const ProjectReader *reader = m_session->reader(projectId);
     if (reader && projectId != m_project)
-        text = tr("%1: %2").arg(display::visible(reader->project().title(), 80), text);
-    if (retryIn > 0s)
-        text += u' ' + tr("Trying again in %1 s.").arg(retryIn.count());
-    if (m_batches->rowCount() > 0)
-        text += u' ' + asOf();
+        m_troubleSentence = tr("%1: %2").arg(display::visible(reader->project().title(), 80), m_troubleSentence);
+    m_retries = retryIn > 0s;
     // What was said of one batch is now said of all.
     for (const QString &id : std::as_const(m_selected))
         m_window->messages()->withdraw(id);
@@ -116,8 +120,11 @@ void Browsing::takeTrouble(const QString &projectId, const Error &error, std::ch
     if (error.kind == ErrorKind::Forbidden) {
         button = tr("Use another key…");
         action = [this] { emit keyWanted(); };
+    } else if (apierrors::isWebPage(error)) {
+        button = tr("Open in browser");
+        action = [this] { openServerInBrowser(); };
     }
-    m_window->messages()->post(MessageKind::Error, text, button, action, kReachTopic);
+    m_window->messages()->post(MessageKind::Error, troubleText(), button, action, kReachTopic);
     updateStatus();
     updateEmptyTexts();
 }
@@ -150,6 +157,8 @@ void Browsing::connectWindow()
             m_window->action(Actions::Live)->trigger();
         } else if (part == StatusStrip::Updated) {
             refreshSelected();
+        } else if (part == StatusStrip::Connection && m_session->isRefused()) {
+            emit keyWanted();
         } else if (part == StatusStrip::Connection) {
             emit settingsWanted();
         }
@@ -226,6 +235,7 @@ void Browsing::showProject(const QString &projectId)
     if (!reader)
         return;
     m_project = projectId;
+    m_window->messages()->withdraw(kLookUpTopic);
     m_personChose = false;
     m_wasComplete = false;
     m_selected.clear();
@@ -279,9 +289,13 @@ void Browsing::takeBatchError(const QString &projectId, const QString &batchId, 
     if (batchId == m_wanted) {
         // A wrong id changes nothing of what is shown.
         m_wanted.clear();
+        QString text = error.message;
+        if (error.kind == ErrorKind::NotFound)
+            text = tr("There is no batch %1 in %2, or this key may not see it.")
+                       .arg(display::visible(batchId, 80), display::visible(currentProjectTitle(), 80));
         m_window->messages()->post(
-            MessageKind::Error, error.message, tr("Open batch by ID…"),
-            [this] { m_window->action(Actions::OpenBatch)->trigger(); }, batchId);
+            MessageKind::Error, text, tr("Open batch by ID…"),
+            [this] { m_window->action(Actions::OpenBatch)->trigger(); }, kLookUpTopic);
         m_personChose = m_personChose && !m_selected.isEmpty();
         selectFirst();
         return;
@@ -299,7 +313,8 @@ void Browsing::takeBatchError(const QString &projectId, const QString &batchId, 
         m_show.start();
     const bool mayPass = error.kind == ErrorKind::Network || error.kind == ErrorKind::Timeout ||
                          error.kind == ErrorKind::Server || error.kind == ErrorKind::RateLimited;
-    if (mayPass && m_session->isWaitingToRetry())
+    const bool isAway = error.kind == ErrorKind::Tls || apierrors::isWebPage(error);
+    if ((mayPass && m_session->isWaitingToRetry()) || (isAway && m_session->isOffline()))
         return; // it is said of the server already
     QString text = error.message;
     if (const int row = m_batches->rowOf(batchId); m_selected.size() > 1 && row >= 0)
@@ -319,8 +334,10 @@ void Browsing::takeBatchError(const QString &projectId, const QString &batchId, 
 
 void Browsing::choose(const QStringList &ids)
 {
-    if (!m_selecting)
+    if (!m_selecting) {
         m_personChose = true;
+        m_window->messages()->withdraw(kLookUpTopic);
+    }
     m_selected = ids;
     QStringList missing;
     for (const QString &id : ids) {
@@ -433,6 +450,7 @@ void Browsing::openBatch(const QString &id)
         return;
     }
     if (m_batches->rowOf(id) < 0) {
+        m_window->messages()->withdraw(kLookUpTopic);
         m_wanted = id;
         m_personChose = true;
         reader->fetch({id});
@@ -557,6 +575,38 @@ QString Browsing::asOf() const
         .arg(display::shortTime(m_session->lastAnswer(), {}, QDateTime::currentDateTime()));
 }
 
+/// What is said of the server, with the time that is left until it is asked again.
+QString Browsing::troubleText() const
+{
+    QString text = m_troubleSentence;
+    if (const auto left = m_session->retryIn(); left > 0s)
+        text += u' ' + tr("Trying again in %1 s.").arg(left.count());
+    else if (m_retries)
+        text += u' ' + tr("Trying again…");
+    if (m_batches->rowCount() > 0)
+        text += u' ' + asOf();
+    return text;
+}
+
+void Browsing::openServerInBrowser()
+{
+    // The page that came in place of an answer shows itself to a browser too, and there one can sign in.
+    if (!QDesktopServices::openUrl(m_session->apiUrl()))
+        m_window->messages()->post(MessageKind::Error,
+                                   tr("No browser could be opened for %1.").arg(m_session->apiUrl().toString()));
+}
+
+QString Browsing::connectionText() const
+{
+    if (m_session->isRefused())
+        return tr("Key refused");
+    if (!m_session->isOffline())
+        return m_connectionName;
+    const QDateTime last = m_session->lastAnswer();
+    return last.isValid() ? tr("Offline, as of %1").arg(display::shortTime(last, {}, QDateTime::currentDateTime()))
+                          : tr("Offline");
+}
+
 void Browsing::updateStatus()
 {
     StatusStrip *status = m_window->status();
@@ -568,12 +618,14 @@ void Browsing::updateStatus()
         return;
     }
     const bool files = m_project == kFilesProject;
-    status->setPart(StatusStrip::Connection, files ? tr("Saved file") : m_connectionName,
-                    files ? QString() : m_session->apiUrl().toString(), u"connection"_s);
+    const bool away = m_session->isRefused() || m_session->isOffline();
+    status->setPart(StatusStrip::Connection, files ? tr("Saved file") : connectionText(),
+                    files ? QString() : m_session->apiUrl().toString(),
+                    away && !files ? u"warning"_s : u"connection"_s);
     const bool live = m_window->action(Actions::Live)->isChecked();
     const int moving = m_batches->inProgressCount();
     status->setPart(StatusStrip::Live,
-                    files  ? QString()
+                    files || away || m_session->isWaitingToRetry() ? QString()
                     : live ? tr("Live: %Ln batch(es), every %1 s", nullptr, moving).arg(m_session->refreshSeconds())
                            : tr("Live paused"),
                     tr("Keeps batches in progress up to date (Ctrl+.)"));

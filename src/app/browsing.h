@@ -90,6 +90,9 @@ private:
     void takeTrouble(const QString &projectId, const Error &error, std::chrono::seconds retryIn);
     void takeFile(const QString &path, Result<Batch> result);
     QString asOf() const;
+    QString troubleText() const;
+    QString connectionText() const;
+    void openServerInBrowser();
 
     Session *m_session;
     MainWindow *m_window;
@@ -97,6 +100,7 @@ private:
     BatchListModel *m_batches;
     Wish m_wish;
     QString m_connectionName;
+    QString m_troubleSentence; ///< what is said of the server while it cannot be reached
     QString m_project;
     QStringList m_selected;
     /// The batch that is looked up by its id, to be selected once it is read; empty for none.
@@ -112,7 +116,8 @@ private:
     bool m_personChose = false;      ///< the person selected something: nothing is selected for them any more
     bool m_selecting = false;
     bool m_wasComplete = false;
-    QTimer m_show; ///< joins batches that arrive together
+    bool m_retries = false; ///< the server in trouble is asked again by itself
+    QTimer m_show;          ///< joins batches that arrive together
     QTimer m_clock;
     std::stop_source m_fileStop;
 };
