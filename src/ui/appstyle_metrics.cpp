@@ -230,6 +230,7 @@ int AppStyle::styleHint(StyleHint hint, const QStyleOption *option, const QWidge
     case SH_ItemView_ShowDecorationSelected:
         return 1;
     case SH_ComboBox_Popup:
+    case SH_DialogButtonBox_ButtonsHaveIcons:
         return 0;
     case SH_FormLayoutLabelAlignment:
         return static_cast<int>(Qt::AlignRight | Qt::AlignVCenter);

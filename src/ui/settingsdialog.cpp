@@ -197,9 +197,10 @@ void SettingsDialog::chooseCaFile()
 
 void SettingsDialog::forgetKey()
 {
-    if (m_prompts.confirm(tr("Forget key"),
-                          tr("The key for %1 is removed from this computer. It stays valid on the server.").arg(m_host),
-                          tr("Forget key")))
+    if (m_prompts.confirm(
+            {tr("Forget key"),
+             tr("The key for %1 is removed from this computer. It stays valid on the server.").arg(m_host),
+             tr("Forget key"), true}))
         emit forgetKeyRequested();
 }
 

@@ -170,9 +170,11 @@ private slots:
     {
         Prompts prompts;
         bool agree = false;
+        bool destructive = false;
         QString question;
-        prompts.confirm = [&](const QString &, const QString &text, const QString &) {
-            question = text;
+        prompts.confirm = [&](const Question &asked) {
+            question = asked.text;
+            destructive = asked.destructive;
             return agree;
         };
         Shown shown({}, prompts);
@@ -184,6 +186,7 @@ private slots:
         forget->click();
         QCOMPARE(forgets.count(), 0);
         QVERIFY(question.contains("api.veryfront.com"_L1));
+        QVERIFY(destructive);
         agree = true;
         forget->click();
         QCOMPARE(forgets.count(), 1);
