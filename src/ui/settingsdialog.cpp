@@ -86,6 +86,12 @@ void SettingsDialog::setConnection(const std::optional<Connection> &connection, 
     m_ui->forgetKey->setEnabled(!keyPlace.isEmpty());
 }
 
+void SettingsDialog::showDemo()
+{
+    setConnection(std::nullopt, {});
+    m_ui->noConnectionText->setText(tr("You are looking at the demo: made-up projects. Nothing leaves this computer."));
+}
+
 void SettingsDialog::showPage(Page page)
 {
     m_ui->pages->setCurrentRow(static_cast<int>(page));

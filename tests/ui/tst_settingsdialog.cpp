@@ -195,6 +195,14 @@ private slots:
         QCOMPARE(replaces.count(), 1);
     }
 
+    void theDemoIsCalledSo()
+    {
+        Shown shown;
+        shown.dialog.showDemo();
+        QVERIFY(shown.find<QWidget>(u"noConnection"_s)->isVisible());
+        QVERIFY(shown.find<QLabel>(u"noConnectionText"_s)->text().contains(u"the demo"_s));
+    }
+
     void withoutAConnectionItOffersOne()
     {
         Shown shown;
