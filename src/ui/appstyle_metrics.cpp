@@ -199,6 +199,8 @@ int AppStyle::pixelMetric(PixelMetric metric, const QStyleOption *option, const 
     case PM_DefaultFrameWidth:
         // The corners of a view's ground must stay within the rounded frame.
         return qobject_cast<const QAbstractScrollArea *>(widget) ? 2 : 1;
+    case PM_MenuPanelWidth:
+        return 1;
     case PM_TabBarBaseOverlap:
     case PM_TabBarTabShiftVertical:
     case PM_TabBarTabShiftHorizontal:

@@ -434,6 +434,7 @@ void MainWindow::showWelcome(const QStringList &foundKeys)
     for (QDockWidget *dock : {m_projectDock, m_chartDock, m_detailDock})
         dock->hide();
     m_toolBar->hide();
+    m_welcome->takeFocus();
     updateActions();
 }
 
