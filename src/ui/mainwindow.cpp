@@ -87,7 +87,8 @@ QWidget *firstToFocus(QWidget *pane)
 
 QString windowTitle(const QString &project)
 {
-    return project.isEmpty() ? u"Batchlens"_s : u"%1 – Batchlens"_s.arg(display::visible(project, 80));
+    // With the dash that Qt puts between a dialog's title and the program's name.
+    return project.isEmpty() ? u"Batchlens"_s : u"%1 — Batchlens"_s.arg(display::visible(project, 80));
 }
 
 } // namespace

@@ -93,7 +93,7 @@ void tst_OpenFile::opensABatchDocument()
     QCOMPARE(scene.window()->selectedBatchIds(), QStringList{u"batch-1"_s});
     QCOMPARE(scene.currentLabel(), u"uploads/notes/0.pdf"_s);
     QCOMPARE(scene.window()->status()->text(StatusStrip::Connection), u"Saved file"_s);
-    QCOMPARE(scene.window()->windowTitle(), u"Saved files – Batchlens"_s);
+    QCOMPARE(scene.window()->windowTitle(), u"Saved files — Batchlens"_s);
     QCOMPARE(scene.message(), QString());
 
     // A second one stands beside it.

@@ -179,9 +179,9 @@ void tst_MainWindow::mnemonicsAreUniqueInEachMenu()
 void tst_MainWindow::projectsHaveShortcutsFromTheStart()
 {
     m_scene->press(Qt::Key_3, Qt::ControlModifier);
-    QVERIFY(waitFor([&] { return m_scene->window()->windowTitle() == u"Legal archive – Batchlens"_s; }));
+    QVERIFY(waitFor([&] { return m_scene->window()->windowTitle() == u"Legal archive — Batchlens"_s; }));
     m_scene->press(Qt::Key_1, Qt::ControlModifier);
-    QVERIFY(waitFor([&] { return m_scene->window()->windowTitle() == u"Fresh Zephyr – Batchlens"_s; }));
+    QVERIFY(waitFor([&] { return m_scene->window()->windowTitle() == u"Fresh Zephyr — Batchlens"_s; }));
     QVERIFY(m_scene->waitUntilRead());
     QVERIFY(m_scene->select(handbookId()));
 }
