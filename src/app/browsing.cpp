@@ -180,11 +180,11 @@ void Browsing::reset()
     m_selecting = true;
     m_batches->clear();
     m_selecting = false;
-    m_window->setProject({}, true);
+    m_window->setProject({}, false);
     m_projects->setProjects({});
     m_window->updateSummaries();
-    m_window->messages()->withdraw(kReachTopic);
-    m_window->messages()->withdraw(kKeyTopic);
+    for (const QString &topic : {kReachTopic, kKeyTopic, kLookUpTopic})
+        m_window->messages()->withdraw(topic);
 }
 
 QString Browsing::currentProjectTitle() const
@@ -491,14 +491,16 @@ void Browsing::openFile(const QString &path)
             *result = Error{ErrorKind::InvalidInput, tr("It cannot be opened (%1).").arg(file.errorString()), {}};
         else
             *result = readBatch(file, {}, stop, tell);
-        QMetaObject::invokeMethod(qApp, [guard, path, result] {
+        // Summed up here too: what was shown before stays until all of the new one can be shown.
+        const BatchSummary summary = *result ? summarize(**result, {}, {}) : BatchSummary();
+        QMetaObject::invokeMethod(qApp, [guard, path, result, summary] {
             if (guard)
-                guard->takeFile(path, std::move(*result));
+                guard->takeFile(path, std::move(*result), summary);
         });
     });
 }
 
-void Browsing::takeFile(const QString &path, Result<Batch> result)
+void Browsing::takeFile(const QString &path, Result<Batch> result, const BatchSummary &summary)
 {
     m_window->messages()->withdraw(u"open"_s);
     const QString name = QFileInfo(path).fileName();
@@ -527,18 +529,11 @@ void Browsing::takeFile(const QString &path, Result<Batch> result)
         m_selecting = false;
     }
     m_wasComplete = false;
-    QThreadPool::globalInstance()->start([guard = QPointer(this), batch] {
-        const BatchSummary summary = summarize(*batch, {}, {});
-        QMetaObject::invokeMethod(qApp, [guard, summary] {
-            if (!guard)
-                return;
-            guard->m_batches->upsert({summary});
-            guard->m_window->selectBatch(summary.id);
-            // It may be selected already, as another version of the same file.
-            guard->m_show.start();
-        });
-    });
     m_window->setProject(tr("Saved files"), true);
+    m_batches->upsert({summary});
+    m_window->selectBatch(summary.id);
+    // It may be selected already, as another version of the same file.
+    m_show.start();
     updateStatus();
 }
 

@@ -88,7 +88,7 @@ private:
     void updateStatus();
     void updateEmptyTexts();
     void takeTrouble(const QString &projectId, const Error &error, std::chrono::seconds retryIn);
-    void takeFile(const QString &path, Result<Batch> result);
+    void takeFile(const QString &path, Result<Batch> result, const BatchSummary &summary);
     QString asOf() const;
     QString troubleText() const;
     QString connectionText() const;

@@ -291,9 +291,14 @@ void BatchesPane::resizeEvent(QResizeEvent *event)
 void BatchesPane::updateCounts()
 {
     const auto say = [](int n) { return tr("%Ln batch(es)", nullptr, n); };
-    m_ui->allChip->setCount(m_batches->allCount(), say(m_batches->allCount()), !m_complete);
-    m_ui->attentionChip->setCount(m_batches->attentionCount(), say(m_batches->attentionCount()), !m_complete);
-    m_ui->progressChip->setCount(m_batches->inProgressCount(), say(m_batches->inProgressCount()), !m_complete);
+    // Until a first batch was found no number is true, least of all 0.
+    const bool known = m_complete || m_batches->allCount() > 0;
+    const auto count = [&](Chip *chip, int n) {
+        chip->setCount(known ? std::optional<qint64>(n) : std::nullopt, known ? say(n) : QString(), !m_complete);
+    };
+    count(m_ui->allChip, m_batches->allCount());
+    count(m_ui->attentionChip, m_batches->attentionCount());
+    count(m_ui->progressChip, m_batches->inProgressCount());
     if (const auto outcome = m_batches->outcome()) {
         const int n = m_batches->batches()->outcomeCount(*outcome);
         m_ui->outcomeChip->setCount(n, say(n), !m_complete);
