@@ -85,8 +85,7 @@ BatchPage::BatchPage(BatchFilesModel *files, QWidget *parent)
     addGrouping(tr("By folder"), FileQuery::Grouping::Folder);
     m_groupings->actions().front()->setChecked(true);
     popsUp(m_ui->grouping, menu);
-    m_ui->grouping->setText(m_groupings->checkedAction()->text());
-    m_ui->grouping->setToolTip(tr("Group the files"));
+    menu->setToolTipsVisible(true);
 
     constexpr int kFilterWidth = 240;
     m_ui->filter->setFixedWidth(kFilterWidth);
@@ -102,6 +101,7 @@ BatchPage::BatchPage(BatchFilesModel *files, QWidget *parent)
 
     connectParts();
     applyFonts();
+    updateGrouping();
     updateHeader();
     updateCounts();
     updateFilterRow();
@@ -178,6 +178,7 @@ void BatchPage::showSummaries(const QList<BatchSummary> &summaries)
         m_ui->chips->forgetWidths();
         emit currentFileChanged();
     }
+    updateGrouping();
     updateHeader();
     updateCounts();
     updateFilterRow();
@@ -304,14 +305,36 @@ std::optional<FileState> BatchPage::onlyState() const
 
 void BatchPage::setGrouping(FileQuery::Grouping grouping)
 {
-    for (QAction *action : m_groupings->actions())
-        action->setChecked(action->data().toInt() == static_cast<int>(grouping));
-    m_ui->grouping->setText(m_groupings->checkedAction()->text());
     if (m_query.grouping == grouping)
-        return;
+        return updateGrouping();
     m_query.grouping = grouping;
+    updateGrouping();
     ask();
     emit contentChanged();
+}
+
+FileQuery::Grouping BatchPage::shownGrouping() const
+{
+    return m_summaries.size() > 1 ? FileQuery::Grouping::State : m_query.grouping;
+}
+
+QString BatchPage::whyNoFolders()
+{
+    return tr("Files of several batches are grouped by state. Select one batch to see its folders.");
+}
+
+void BatchPage::updateGrouping()
+{
+    const bool several = m_summaries.size() > 1;
+    for (QAction *action : m_groupings->actions()) {
+        const auto grouping = static_cast<FileQuery::Grouping>(action->data().toInt());
+        const bool refused = several && grouping == FileQuery::Grouping::Folder;
+        action->setChecked(grouping == shownGrouping());
+        action->setEnabled(!refused);
+        action->setToolTip(refused ? whyNoFolders() : QString());
+    }
+    m_ui->grouping->setText(m_groupings->checkedAction()->text());
+    m_ui->grouping->setToolTip(several ? whyNoFolders() : tr("Group the files"));
 }
 
 bool BatchPage::clearFilter()

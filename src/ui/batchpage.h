@@ -69,6 +69,10 @@ public:
     void setOnlyState(std::optional<FileState> state);
     std::optional<FileState> onlyState() const;
     void setGrouping(FileQuery::Grouping grouping);
+    /// How the files are grouped now: several batches' always by state, whatever was asked of one.
+    FileQuery::Grouping shownGrouping() const;
+    /// The sentence for that.
+    static QString whyNoFolders();
     /// Drops text and state filter; false where there was none.
     bool clearFilter();
 
@@ -92,6 +96,7 @@ private:
     void connectParts();
     void ask();
     void applyAnswer(const FileContent &content, const QList<std::vector<quint32>> &moved);
+    void updateGrouping();
     void updateHeader();
     void fitHeader();
     void updateCounts();

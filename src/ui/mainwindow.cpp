@@ -317,8 +317,6 @@ void MainWindow::connectPanes()
         m_stateChart->setSelected(m_page->onlyState());
         const QSignalBlocker quiet(action(Actions::OnlyFailed));
         action(Actions::OnlyFailed)->setChecked(m_page->onlyState() == FileState::Failed);
-        const bool byFolder = m_page->query().grouping == FileQuery::Grouping::Folder;
-        action(byFolder ? Actions::GroupByFolder : Actions::GroupByState)->setChecked(true);
         updateActions();
     });
     connect(m_page, &BatchPage::exportRequested, action(Actions::ExportFailed), &QAction::trigger);
@@ -581,9 +579,14 @@ void MainWindow::updateActions()
     for (const Actions::Name name : {Actions::ExportAll, Actions::ExportAgain, Actions::NextAttention,
                                      Actions::PreviousAttention, Actions::CopyCsv, Actions::CopyJson})
         action(name)->setEnabled(rows);
-    for (const Actions::Name name : {Actions::ExportFailed, Actions::CopyBatchId, Actions::OnlyFailed,
-                                     Actions::GroupByState, Actions::GroupByFolder, Actions::CopyPaths})
+    for (const Actions::Name name :
+         {Actions::ExportFailed, Actions::CopyBatchId, Actions::OnlyFailed, Actions::GroupByState, Actions::CopyPaths})
         action(name)->setEnabled(any);
+    const bool several = selectedBatchIds().size() > 1;
+    const bool byFolder = m_page->shownGrouping() == FileQuery::Grouping::Folder;
+    action(byFolder ? Actions::GroupByFolder : Actions::GroupByState)->setChecked(true);
+    action(Actions::GroupByFolder)->setEnabled(any && !several);
+    action(Actions::GroupByFolder)->setToolTip(several ? BatchPage::whyNoFolders() : QString());
     // A dock that is hidden with the whole window still counts as open.
     action(Actions::ShowProjects)->setChecked(!m_projectDock->isHidden());
     action(Actions::ShowCharts)->setChecked(!m_chartDock->isHidden() || !m_detailDock->isHidden());

@@ -121,6 +121,7 @@ private slots:
     void disablesTheExportWithAReason();
     void showsColumnsThatSaySomething();
     void narrowPagesDropWhatMattersLeast();
+    void severalBatchesAreGroupedByState();
 };
 
 void tst_BatchPage::saysThatNothingIsSelected()
@@ -361,6 +362,34 @@ void tst_BatchPage::narrowPagesDropWhatMattersLeast()
     QVERIFY(!scene.part<QWidget>("batchId")->isVisible());
     for (const char *stays : {"title", "jobName", "outcomeWord", "exportButton", "more"})
         QVERIFY2(scene.part<QWidget>(stays)->isVisible(), stays);
+}
+
+void tst_BatchPage::severalBatchesAreGroupedByState()
+{
+    Scene scene;
+    scene.show({handbook()});
+    scene.page.setGrouping(FileQuery::Grouping::Folder);
+    auto *button = scene.part<QToolButton>("grouping");
+    QCOMPARE(button->text(), u"By folder"_s);
+    QAction *byFolder = nullptr;
+    for (const QMenu *menu : scene.page.findChildren<QMenu *>()) {
+        for (QAction *action : menu->actions()) {
+            if (action->text() == u"By folder"_s)
+                byFolder = action;
+        }
+    }
+    QVERIFY(byFolder && byFolder->isEnabled() && byFolder->isChecked());
+
+    scene.show({handbook(), someBatch(u"other"_s, {{FileState::Failed, "more/a.pdf", "x"}})});
+    QCOMPARE(button->text(), u"By state"_s);
+    QVERIFY(!byFolder->isEnabled());
+    QVERIFY(!byFolder->isChecked());
+    QCOMPARE(byFolder->toolTip(), BatchPage::whyNoFolders());
+    QCOMPARE(button->toolTip(), BatchPage::whyNoFolders());
+
+    scene.show({handbook()});
+    QCOMPARE(button->text(), u"By folder"_s);
+    QVERIFY(byFolder->isEnabled() && byFolder->isChecked());
 }
 
 QTEST_MAIN(tst_BatchPage)
