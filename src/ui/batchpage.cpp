@@ -4,6 +4,7 @@
 
 #include "core/display.h"
 #include "models/batchfilesmodel.h"
+#include "models/tooltip.h"
 #include "ui/appstyle.h"
 #include "ui/filenamedelegate.h"
 #include "ui/icons.h"
@@ -26,6 +27,8 @@ namespace {
 
 constexpr int kShortId = 8;
 constexpr int kFileWidth = 390;
+constexpr int kLeastFile = 160;
+constexpr int kFilterWidth = 240;
 constexpr int kWarningsWidth = 76;
 constexpr int kPathWidth = 160;
 constexpr int kLeastMessage = 240;
@@ -87,8 +90,6 @@ BatchPage::BatchPage(BatchFilesModel *files, QWidget *parent)
     popsUp(m_ui->grouping, menu);
     menu->setToolTipsVisible(true);
 
-    constexpr int kFilterWidth = 240;
-    m_ui->filter->setFixedWidth(kFilterWidth);
     QHeaderView *header = m_ui->tree->header();
     header->setSectionResizeMode(QHeaderView::Interactive);
     header->resizeSection(BatchFilesModel::WarningsColumn, kWarningsWidth);
@@ -371,6 +372,7 @@ void BatchPage::updateHeader()
     m_ui->jobName->setText(batch.jobName == batch.title() ? QString() : display::visible(batch.jobName, 200));
     m_ui->outcomeIcon->setPixmap(icons::outcome(batch.outcome, batch.failedFiles()).pixmap(metrics::kIcon));
     m_ui->outcomeWord->setText(display::outcomeName(batch.outcome, batch.unknownWord));
+    m_ui->outcomeIcon->setToolTip(tooltipOf(m_ui->outcomeWord->text()));
     m_ui->outcomeWord->setTextColor(StatePalette::current().text(batch.outcome));
     m_ui->batchId->setText(display::visible(batch.id.left(kShortId)));
     m_ui->batchId->setToolTip(display::visible(batch.id).toHtmlEscaped());
@@ -600,8 +602,25 @@ void BatchPage::resizeEvent(QResizeEvent *event)
 {
     QWidget::resizeEvent(event);
     fitHeader();
+    m_ui->filter->setFixedWidth(std::min(kFilterWidth, width() / 2));
     if (!event->oldSize().isValid() || event->oldSize().isEmpty())
         m_ui->tree->header()->resizeSection(BatchFilesModel::FileColumn, std::min(kFileWidth, width() / 2));
+    fitFileColumn();
+}
+
+void BatchPage::fitFileColumn()
+{
+    // Names give way to their messages, and get back what they gave.
+    QHeaderView *header = m_ui->tree->header();
+    const int now = header->sectionSize(BatchFilesModel::FileColumn);
+    const int room = std::max(kLeastFile, width() - kLeastMessage);
+    const int wanted = std::max(m_fileWidth, now);
+    if (wanted > room)
+        m_fileWidth = wanted;
+    else
+        m_fileWidth = 0;
+    if (const int fitting = std::min(wanted, room); fitting != now)
+        header->resizeSection(BatchFilesModel::FileColumn, fitting);
 }
 
 void BatchPage::fitHeader()
@@ -620,7 +639,9 @@ void BatchPage::fitHeader()
         take(m_ui->outcomeIcon);
         take(m_ui->outcomeWord);
     }
-    const auto showIfRoom = [&](std::initializer_list<QWidget *> parts, bool wanted, int spare = 0) {
+    if (one)
+        m_ui->outcomeWord->setVisible(m_summaries.front().loaded && room >= 0);
+    const auto showIfRoom = [&](std::initializer_list<QWidget *> parts, bool wanted, int spare = 0) -> bool {
         int needed = spare;
         for (const QWidget *part : parts)
             needed += part->sizeHint().width() + row->spacing();
@@ -629,13 +650,16 @@ void BatchPage::fitHeader()
             part->setVisible(fits);
         if (fits)
             room -= needed;
+        return fits;
     };
     showIfRoom({m_ui->jobName}, !m_ui->jobName->text().isEmpty());
     // The age grows from "4 s ago" to "59 min ago": room for that is kept, so that nothing comes and goes.
     const int ageGrows = m_ui->times->fontMetrics().horizontalAdvance(u"00 min"_s);
-    showIfRoom({m_ui->times}, one, ageGrows);
-    showIfRoom({m_ui->batchId, m_ui->copyId}, one);
+    const bool hasTimes = showIfRoom({m_ui->times}, one, ageGrows);
+    // Never in place of the times, which say more.
+    showIfRoom({m_ui->batchId, m_ui->copyId}, hasTimes);
 
+    m_ui->chips->fitTo(width() - margins.left() - margins.right());
     const int chipsRoom = width() - margins.left() - margins.right() - m_ui->chips->sizeHint().width();
     const bool counted = !m_ui->chips->isHidden();
     m_ui->totals->setVisible(counted && m_ui->totals->sizeHint().width() + 2 * row->spacing() <= chipsRoom);

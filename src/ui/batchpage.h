@@ -99,6 +99,7 @@ private:
     void updateGrouping();
     void updateHeader();
     void fitHeader();
+    void fitFileColumn();
     void updateCounts();
     void updateExportButton();
     void updateFilterRow();
@@ -120,6 +121,7 @@ private:
     qint64 m_readBytes = 0;
     qint64 m_readFiles = 0;
     QSet<int> m_shownByItself; ///< columns that are shown because this content has something in them
+    int m_fileWidth = 0;       ///< what the file column had before it gave way; 0 where it did not
     QMenu *m_more;
     QActionGroup *m_groupings;
 };

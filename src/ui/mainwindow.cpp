@@ -68,6 +68,7 @@ constexpr int kChartsHeight = 460;
 constexpr int kDetailsHeight = 300;
 constexpr int kRoomForCharts = 1200;
 constexpr int kLeastPage = 220;
+constexpr int kLeastMiddle = 400;    ///< room for the chips without their words, and for a table
 constexpr double kTableShare = 0.38; ///< of the height that table and page have together
 
 const QString kCopyTopic = u"copy"_s;
@@ -158,7 +159,8 @@ void MainWindow::buildPanes()
     m_splitter->setStretchFactor(1, 1);
     m_splitter->setChildrenCollapsible(false);
     m_splitter->setHandleWidth(1);
-    m_page->setMinimumHeight(kLeastPage);
+    m_page->setMinimumSize(kLeastMiddle, kLeastPage);
+    m_batchesPane->setMinimumWidth(kLeastMiddle);
     m_batchesPane->setMinimumHeight(metrics::batchRow(fontMetrics()) * 4 + 2 * metrics::control(fontMetrics()));
 
     auto *column = new QVBoxLayout(m_browser);
@@ -325,6 +327,7 @@ void MainWindow::connectPanes()
     connect(m_page->tree(), &FilesTree::detailsToggled, this, [this] {
         m_chartsChosen = true;
         m_detailDock->setVisible(!m_detailDock->isVisible());
+        giveRightPanesRoom();
     });
     connect(m_details, &FileDetails::copied, this,
             [this](const QString &what) { m_messages->post(MessageKind::Done, tr("%1 copied.").arg(what)); });
@@ -386,6 +389,7 @@ void MainWindow::connectActions()
         m_chartsChosen = true;
         m_chartDock->setVisible(show);
         m_detailDock->setVisible(show);
+        giveRightPanesRoom();
     });
     connect(m_projectDock, &QDockWidget::visibilityChanged, this, [this] { updateActions(); });
     connect(m_chartDock, &QDockWidget::visibilityChanged, this, [this] { updateActions(); });
@@ -429,6 +433,7 @@ void MainWindow::showWelcome(const QStringList &foundKeys)
     m_welcome->setFoundKeys(foundKeys);
     if (showsBrowser())
         m_layout = saveLayout();
+    m_welcome->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Preferred);
     m_stack->setCurrentWidget(m_welcome);
     for (QDockWidget *dock : {m_projectDock, m_chartDock, m_detailDock})
         dock->hide();
@@ -442,6 +447,8 @@ void MainWindow::showBrowser()
     if (showsBrowser())
         return;
     m_stack->setCurrentWidget(m_browser);
+    // What is not shown must not keep the window wide.
+    m_welcome->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Ignored);
     m_toolBar->show();
     m_projectDock->show();
     showChartsIfRoom();
@@ -455,6 +462,13 @@ void MainWindow::showChartsIfRoom()
 {
     m_chartDock->setVisible(width() >= kRoomForCharts);
     m_detailDock->setVisible(width() >= kRoomForCharts);
+}
+
+void MainWindow::giveRightPanesRoom()
+{
+    // In a narrow window Qt would leave them what the middle does not want.
+    if (width() < kRoomForCharts)
+        resizeDocks({m_chartDock, m_detailDock}, {kChartsWidth, kChartsWidth}, Qt::Horizontal);
 }
 
 void MainWindow::sizeDocks()

@@ -118,6 +118,8 @@ private:
     void showChartsIfRoom();
     void resetLayout();
     void sizeDocks();
+    /// A usable width for the charts and details that were opened just now.
+    void giveRightPanesRoom();
     void fillGoMenu();
     void showMessageList();
     void restorePanes(const QHash<QString, QByteArray> &layout);

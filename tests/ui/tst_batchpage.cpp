@@ -358,8 +358,15 @@ void tst_BatchPage::narrowPagesDropWhatMattersLeast()
     summary.jobName = u"Ingest of all that is new"_s;
     scene.page.showSummaries({summary});
     QVERIFY(scene.part<QWidget>("batchId")->isVisible());
+    // The id goes before the times do: it never stands in their place.
+    for (int width = 1600; width > scene.page.minimumSizeHint().width(); width -= 20) {
+        scene.page.resize(width, 600);
+        QVERIFY2(scene.part<QWidget>("times")->isVisible() || !scene.part<QWidget>("batchId")->isVisible(),
+                 qPrintable(QString::number(width)));
+    }
     scene.page.resize(scene.page.minimumSizeHint().width(), 600);
     QVERIFY(!scene.part<QWidget>("batchId")->isVisible());
+    QVERIFY(!scene.part<QWidget>("times")->isVisible());
     for (const char *stays : {"title", "jobName", "outcomeWord", "exportButton", "more"})
         QVERIFY2(scene.part<QWidget>(stays)->isVisible(), stays);
 }

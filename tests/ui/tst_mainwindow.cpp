@@ -102,6 +102,7 @@ private slots:
     void thePageCanStandAlone();
     void thePageGivesBackWhatItHid();
     void chartsFollowTheWidthUntilThePersonChose();
+    void narrowWindowsGiveTheChartsRoom();
     void exportsFromTheFilterBox();
     void alt1LeadsToTheFiles();
     void shiftF10OpensTheRowMenu();
@@ -433,6 +434,31 @@ void tst_MainWindow::chartsFollowTheWidthUntilThePersonChose()
     window->action(Actions::ResetLayout)->trigger();
     QVERIFY(charts->isVisible());
     window->resize(before);
+}
+
+void tst_MainWindow::narrowWindowsGiveTheChartsRoom()
+{
+    MainWindow *window = m_scene->window();
+    const auto *charts = part<QDockWidget>(window, "charts");
+    const auto *details = part<QDockWidget>(window, "details");
+    const QSize before = window->size();
+    window->resize(900, 600);
+    window->action(Actions::ResetLayout)->trigger();
+    QVERIFY(waitFor([&] { return !charts->isVisible(); }));
+    for (const auto &open : {std::function<void()>([&] { m_scene->press(Qt::Key_F9, Qt::ShiftModifier); }),
+                             std::function<void()>([&] { QTest::keyClick(m_scene->tree(), Qt::Key_Space); })}) {
+        open();
+        QVERIFY(waitFor([&] { return details->isVisible() && details->width() >= 250; }));
+        QCOMPARE(window->size(), QSize(900, 600));
+        QVERIFY(m_scene->page()->width() >= 400);
+        QVERIFY(part<StateChips>(m_scene->page(), "chips")->chip(FileState::Failed)->isCompact());
+        window->action(Actions::ResetLayout)->trigger();
+        QVERIFY(waitFor([&] { return !details->isVisible(); }));
+    }
+    window->resize(before);
+    window->action(Actions::ResetLayout)->trigger();
+    QVERIFY(waitFor([&] { return charts->isVisible(); }));
+    QVERIFY(!part<StateChips>(m_scene->page(), "chips")->chip(FileState::Failed)->isCompact());
 }
 
 void tst_MainWindow::exportsFromTheFilterBox()
