@@ -1576,6 +1576,10 @@ See every file in a Veryfront job batch: what failed, why, and a list of it you 
         <source>Save the %1 files as a list (Ctrl+E)</source>
         <translation>Save the %1 files as a list (Ctrl+E)</translation>
     </message>
+    <message>
+        <source>Files of several batches are grouped by state. Select one batch to see its folders.</source>
+        <translation>Files of several batches are grouped by state. Select one batch to see its folders.</translation>
+    </message>
 </context>
 <context>
     <name>batchlens::BatchReader</name>
@@ -1859,6 +1863,34 @@ See every file in a Veryfront job batch: what failed, why, and a list of it you 
             <numerusform>Opening %1: %Ln file, %2 so far</numerusform>
             <numerusform>Opening %1: %Ln files, %2 so far</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Open in browser</source>
+        <translation>Open in browser</translation>
+    </message>
+    <message>
+        <source>There is no batch %1 in %2, or this key may not see it.</source>
+        <translation>There is no batch %1 in %2, or this key may not see it.</translation>
+    </message>
+    <message>
+        <source>Trying again…</source>
+        <translation>Trying again…</translation>
+    </message>
+    <message>
+        <source>No browser could be opened for %1.</source>
+        <translation>No browser could be opened for %1.</translation>
+    </message>
+    <message>
+        <source>Key refused</source>
+        <translation>Key refused</translation>
+    </message>
+    <message>
+        <source>Offline, as of %1</source>
+        <translation>Offline, as of %1</translation>
+    </message>
+    <message>
+        <source>Offline</source>
+        <translation>Offline</translation>
     </message>
 </context>
 <context>
@@ -2172,6 +2204,10 @@ It is sent to this address only, and kept in the system keychain.</translation>
         <source>Export %1</source>
         <comment>31 rows</comment>
         <translation>Export %1</translation>
+    </message>
+    <message>
+        <source>%1, being put in order…</source>
+        <translation>%1, being put in order…</translation>
     </message>
 </context>
 <context>
@@ -2512,8 +2548,12 @@ It is sent to this address only, and kept in the system keychain.</translation>
         <translation>The keychain refused to hand out the key.</translation>
     </message>
     <message>
-        <source>The keychain reported an error: %1</source>
-        <translation>The keychain reported an error: %1</translation>
+        <source>The keychain did not keep the key.</source>
+        <translation>The keychain did not keep the key.</translation>
+    </message>
+    <message>
+        <source>The keychain did not hand out the key.</source>
+        <translation>The keychain did not hand out the key.</translation>
     </message>
 </context>
 <context>
@@ -2842,6 +2882,10 @@ Qt %2</translation>
         <source>The key for %1 is removed from this computer. It stays valid on the server.</source>
         <translation>The key for %1 is removed from this computer. It stays valid on the server.</translation>
     </message>
+    <message>
+        <source>You are looking at the demo: made-up projects. Nothing leaves this computer.</source>
+        <translation>You are looking at the demo: made-up projects. Nothing leaves this computer.</translation>
+    </message>
 </context>
 <context>
     <name>batchlens::SettingsStore</name>
@@ -2970,8 +3014,8 @@ Qt %2</translation>
         <translation>Files of this batch: %1</translation>
     </message>
     <message>
-        <source>none</source>
-        <translation>none</translation>
+        <source>Files of this batch: not read yet</source>
+        <translation>Files of this batch: not read yet</translation>
     </message>
 </context>
 <context>
