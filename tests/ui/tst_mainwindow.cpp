@@ -14,6 +14,7 @@
 #include "ui/outcomechart.h"
 #include "ui/statechart.h"
 #include "ui/statechips.h"
+#include "ui/statepalette.h"
 #include "ui/statusstrip.h"
 
 #include <QAccessible>
@@ -29,6 +30,8 @@
 #include <QTimer>
 #include <QToolButton>
 #include <QTreeView>
+
+#include <algorithm>
 
 using namespace batchlens;
 using namespace batchlens::tests;
@@ -94,6 +97,7 @@ private slots:
     void returnLeadsIntoTheFilesAndEscapeBack();
     void escapeClearsTheFilterFirst();
     void f6GoesThroughThePanes();
+    void everyStopOfTabIsSeen();
     void spaceClosesAndOpensTheDetails();
     void filterHereGoesWhereThePersonIs();
     void everythingThatCanBeFocusedHasAName_data();
@@ -306,6 +310,33 @@ void tst_MainWindow::f6GoesThroughThePanes()
     m_scene->press(Qt::Key_F6);
     QVERIFY(m_scene->table()->hasFocus());
     QVERIFY(window->status()->isVisible());
+}
+
+void tst_MainWindow::everyStopOfTabIsSeen()
+{
+    // What has the focus has a line of the accent's colour around it or its row.
+    const QRgb accent = StatePalette::current().accent().rgb();
+    const auto isRinged = [accent](QWidget *widget) {
+        const QImage image = widget->grab().toImage().convertToFormat(QImage::Format_RGB32);
+        for (int y = 0; y < image.height(); ++y) {
+            const auto *line = reinterpret_cast<const QRgb *>(image.constScanLine(y));
+            if (std::count(line, line + image.width(), accent) > image.width() / 2)
+                return true;
+        }
+        return false;
+    };
+    m_scene->table()->setFocus();
+    int stops = 0;
+    do {
+        QWidget *now = QApplication::focusWidget();
+        QVERIFY(now);
+        QVERIFY2(isRinged(now), qPrintable(now->objectName() + u' ' + now->accessibleName() + u' ' +
+                                           QString::fromLatin1(now->metaObject()->className())));
+        QTest::keyClick(now, Qt::Key_Tab);
+        ++stops;
+    } while (!m_scene->table()->hasFocus() && stops < 100);
+    QVERIFY(m_scene->table()->hasFocus());
+    QVERIFY2(stops > 20, qPrintable(QString::number(stops)));
 }
 
 void tst_MainWindow::spaceClosesAndOpensTheDetails()
