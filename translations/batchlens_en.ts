@@ -1713,23 +1713,8 @@ See every file in a Veryfront job batch: what failed, why, and a list of it you 
         <translation>Choose a project first: a batch is looked up in a project.</translation>
     </message>
     <message>
-        <source>Opening %1…</source>
-        <translation>Opening %1…</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>Cancel</translation>
-    </message>
-    <message>
         <source>%1: %2</source>
         <translation>%1: %2</translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln entries of this file were no files and were left out.</source>
-        <translation>
-            <numerusform>%Ln entry of this file was no file and was left out.</numerusform>
-            <numerusform>%Ln entries of this file were no files and were left out.</numerusform>
-        </translation>
     </message>
     <message>
         <source>Saved files</source>
@@ -1842,27 +1827,12 @@ See every file in a Veryfront job batch: what failed, why, and a list of it you 
         <translation>Use another key…</translation>
     </message>
     <message>
-        <source>It cannot be opened (%1).</source>
-        <translation>It cannot be opened (%1).</translation>
-    </message>
-    <message>
-        <source>Open another file…</source>
-        <translation>Open another file…</translation>
-    </message>
-    <message>
         <source>The projects could not be read</source>
         <translation>The projects could not be read</translation>
     </message>
     <message>
         <source>The batches of %1 could not be read</source>
         <translation>The batches of %1 could not be read</translation>
-    </message>
-    <message numerus="yes">
-        <source>Opening %1: %Ln file(s), %2 so far</source>
-        <translation>
-            <numerusform>Opening %1: %Ln file, %2 so far</numerusform>
-            <numerusform>Opening %1: %Ln files, %2 so far</numerusform>
-        </translation>
     </message>
     <message>
         <source>Open in browser</source>
@@ -1899,6 +1869,27 @@ See every file in a Veryfront job batch: what failed, why, and a list of it you 
         <source>%1, %2</source>
         <comment>a chip&apos;s word and its number</comment>
         <translation>%1, %2</translation>
+    </message>
+</context>
+<context>
+    <name>batchlens::ClipboardCopy</name>
+    <message numerus="yes">
+        <source>Copying %Ln row(s)…</source>
+        <translation>
+            <numerusform>Copying %Ln row…</numerusform>
+            <numerusform>Copying %Ln rows…</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>There is not enough memory to copy so many rows.</source>
+        <translation>There is not enough memory to copy so many rows.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln row(s) copied.</source>
+        <translation>
+            <numerusform>%Ln row copied.</numerusform>
+            <numerusform>%Ln rows copied.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2668,27 +2659,9 @@ Qt %2</translation>
         <source>Select a file to see all that is known about it.</source>
         <translation>Select a file to see all that is known about it.</translation>
     </message>
-    <message numerus="yes">
-        <source>%Ln row(s) copied.</source>
-        <translation>
-            <numerusform>%Ln row copied.</numerusform>
-            <numerusform>%Ln rows copied.</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Copy as</source>
         <translation>Copy as</translation>
-    </message>
-    <message numerus="yes">
-        <source>Copying %Ln row(s)…</source>
-        <translation>
-            <numerusform>Copying %Ln row…</numerusform>
-            <numerusform>Copying %Ln rows…</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>There is not enough memory to copy so many rows.</source>
-        <translation>There is not enough memory to copy so many rows.</translation>
     </message>
 </context>
 <context>
@@ -2835,6 +2808,43 @@ Qt %2</translation>
     <message>
         <source>in progress: %1</source>
         <translation>in progress: %1</translation>
+    </message>
+</context>
+<context>
+    <name>batchlens::SavedFiles</name>
+    <message>
+        <source>Opening %1…</source>
+        <translation>Opening %1…</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancel</translation>
+    </message>
+    <message numerus="yes">
+        <source>Opening %1: %Ln file(s), %2 so far</source>
+        <translation>
+            <numerusform>Opening %1: %Ln file, %2 so far</numerusform>
+            <numerusform>Opening %1: %Ln files, %2 so far</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>It cannot be opened (%1).</source>
+        <translation>It cannot be opened (%1).</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Open another file…</source>
+        <translation>Open another file…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln entries of this file were no files and were left out.</source>
+        <translation>
+            <numerusform>%Ln entry of this file was no file and was left out.</numerusform>
+            <numerusform>%Ln entries of this file were no files and were left out.</numerusform>
+        </translation>
     </message>
 </context>
 <context>

@@ -94,6 +94,7 @@ protected:
 
 private:
     void connectParts();
+    void buildColumns();
     void ask();
     void applyAnswer(const FileContent &content, const QList<std::vector<quint32>> &moved);
     void updateGrouping();
@@ -107,6 +108,10 @@ private:
     void updateColumns();
     void applyFonts();
     QString readingText() const;
+    /// The files of all selected batches by state.
+    FileCounts fileSums() const;
+    /// The label of "remaining" that all of them agree on, else none.
+    QString remainingLabel() const;
 
     std::unique_ptr<Ui::BatchPage> m_ui;
     BatchFilesModel *m_files;

@@ -26,6 +26,7 @@ class BatchFilesModel;
 class BatchFilterModel;
 class BatchListModel;
 class BatchPage;
+class ClipboardCopy;
 class FileDetails;
 class MessageBar;
 class OutcomeChart;
@@ -112,7 +113,6 @@ private:
     void escape();
     void openRowMenu();
     void copy(CopyFormat format);
-    void takeCopy(const std::optional<QByteArray> &text, int rows);
     void goToPane(int step);
     void setPageOnly(bool on);
     void showChartsIfRoom();
@@ -141,6 +141,7 @@ private:
     BatchesPane *m_batchesPane;
     BatchPage *m_page;
     MessageBar *m_messages;
+    ClipboardCopy *m_copies;
     StatusStrip *m_status;
     QDockWidget *m_projectDock;
     QDockWidget *m_chartDock;
