@@ -1584,6 +1584,10 @@ See every file in a Veryfront job batch: what failed, why, and a list of it you 
         <source>Save the %1 files as a list (Ctrl+E)</source>
         <translation>Save the %1 files as a list (Ctrl+E)</translation>
     </message>
+    <message>
+        <source>Files of several batches are grouped by state. Select one batch to see its folders.</source>
+        <translation>Files of several batches are grouped by state. Select one batch to see its folders.</translation>
+    </message>
 </context>
 <context>
     <name>batchlens::BatchReader</name>
@@ -1721,23 +1725,8 @@ See every file in a Veryfront job batch: what failed, why, and a list of it you 
         <translation>Choose a project first: a batch is looked up in a project.</translation>
     </message>
     <message>
-        <source>Opening %1…</source>
-        <translation>Opening %1…</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>Cancel</translation>
-    </message>
-    <message>
         <source>%1: %2</source>
         <translation>%1: %2</translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln entries of this file were no files and were left out.</source>
-        <translation>
-            <numerusform>%Ln entry of this file was no file and was left out.</numerusform>
-            <numerusform>%Ln entries of this file were no files and were left out.</numerusform>
-        </translation>
     </message>
     <message>
         <source>Saved files</source>
@@ -1850,14 +1839,6 @@ See every file in a Veryfront job batch: what failed, why, and a list of it you 
         <translation>Use another key…</translation>
     </message>
     <message>
-        <source>It cannot be opened (%1).</source>
-        <translation>It cannot be opened (%1).</translation>
-    </message>
-    <message>
-        <source>Open another file…</source>
-        <translation>Open another file…</translation>
-    </message>
-    <message>
         <source>The projects could not be read</source>
         <translation>The projects could not be read</translation>
     </message>
@@ -1865,12 +1846,33 @@ See every file in a Veryfront job batch: what failed, why, and a list of it you 
         <source>The batches of %1 could not be read</source>
         <translation>The batches of %1 could not be read</translation>
     </message>
-    <message numerus="yes">
-        <source>Opening %1: %Ln file(s), %2 so far</source>
-        <translation>
-            <numerusform>Opening %1: %Ln file, %2 so far</numerusform>
-            <numerusform>Opening %1: %Ln files, %2 so far</numerusform>
-        </translation>
+    <message>
+        <source>Open in browser</source>
+        <translation>Open in browser</translation>
+    </message>
+    <message>
+        <source>There is no batch %1 in %2, or this key may not see it.</source>
+        <translation>There is no batch %1 in %2, or this key may not see it.</translation>
+    </message>
+    <message>
+        <source>Trying again…</source>
+        <translation>Trying again…</translation>
+    </message>
+    <message>
+        <source>No browser could be opened for %1.</source>
+        <translation>No browser could be opened for %1.</translation>
+    </message>
+    <message>
+        <source>Key refused</source>
+        <translation>Key refused</translation>
+    </message>
+    <message>
+        <source>Offline, as of %1</source>
+        <translation>Offline, as of %1</translation>
+    </message>
+    <message>
+        <source>Offline</source>
+        <translation>Offline</translation>
     </message>
     <message>
         <source>Back to %1 · The server&apos;s list of jobs goes in a circle</source>
@@ -1883,6 +1885,27 @@ See every file in a Veryfront job batch: what failed, why, and a list of it you 
         <source>%1, %2</source>
         <comment>a chip&apos;s word and its number</comment>
         <translation>%1, %2</translation>
+    </message>
+</context>
+<context>
+    <name>batchlens::ClipboardCopy</name>
+    <message numerus="yes">
+        <source>Copying %Ln row(s)…</source>
+        <translation>
+            <numerusform>Copying %Ln row…</numerusform>
+            <numerusform>Copying %Ln rows…</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>There is not enough memory to copy so many rows.</source>
+        <translation>There is not enough memory to copy so many rows.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln row(s) copied.</source>
+        <translation>
+            <numerusform>%Ln row copied.</numerusform>
+            <numerusform>%Ln rows copied.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2188,6 +2211,10 @@ It is sent to this address only, and kept in the system keychain.</translation>
         <source>Export %1</source>
         <comment>31 rows</comment>
         <translation>Export %1</translation>
+    </message>
+    <message>
+        <source>%1, being put in order…</source>
+        <translation>%1, being put in order…</translation>
     </message>
 </context>
 <context>
@@ -2528,8 +2555,12 @@ It is sent to this address only, and kept in the system keychain.</translation>
         <translation>The keychain refused to hand out the key.</translation>
     </message>
     <message>
-        <source>The keychain reported an error: %1</source>
-        <translation>The keychain reported an error: %1</translation>
+        <source>The keychain did not keep the key.</source>
+        <translation>The keychain did not keep the key.</translation>
+    </message>
+    <message>
+        <source>The keychain did not hand out the key.</source>
+        <translation>The keychain did not hand out the key.</translation>
     </message>
 </context>
 <context>
@@ -2644,27 +2675,9 @@ Qt %2</translation>
         <source>Select a file to see all that is known about it.</source>
         <translation>Select a file to see all that is known about it.</translation>
     </message>
-    <message numerus="yes">
-        <source>%Ln row(s) copied.</source>
-        <translation>
-            <numerusform>%Ln row copied.</numerusform>
-            <numerusform>%Ln rows copied.</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Copy as</source>
         <translation>Copy as</translation>
-    </message>
-    <message numerus="yes">
-        <source>Copying %Ln row(s)…</source>
-        <translation>
-            <numerusform>Copying %Ln row…</numerusform>
-            <numerusform>Copying %Ln rows…</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>There is not enough memory to copy so many rows.</source>
-        <translation>There is not enough memory to copy so many rows.</translation>
     </message>
 </context>
 <context>
@@ -2814,6 +2827,43 @@ Qt %2</translation>
     </message>
 </context>
 <context>
+    <name>batchlens::SavedFiles</name>
+    <message>
+        <source>Opening %1…</source>
+        <translation>Opening %1…</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancel</translation>
+    </message>
+    <message numerus="yes">
+        <source>Opening %1: %Ln file(s), %2 so far</source>
+        <translation>
+            <numerusform>Opening %1: %Ln file, %2 so far</numerusform>
+            <numerusform>Opening %1: %Ln files, %2 so far</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>It cannot be opened (%1).</source>
+        <translation>It cannot be opened (%1).</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Open another file…</source>
+        <translation>Open another file…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln entries of this file were no files and were left out.</source>
+        <translation>
+            <numerusform>%Ln entry of this file was no file and was left out.</numerusform>
+            <numerusform>%Ln entries of this file were no files and were left out.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>batchlens::SegmentedBar</name>
     <message>
         <source>Progress: %1</source>
@@ -2857,6 +2907,10 @@ Qt %2</translation>
     <message>
         <source>The key for %1 is removed from this computer. It stays valid on the server.</source>
         <translation>The key for %1 is removed from this computer. It stays valid on the server.</translation>
+    </message>
+    <message>
+        <source>You are looking at the demo: made-up projects. Nothing leaves this computer.</source>
+        <translation>You are looking at the demo: made-up projects. Nothing leaves this computer.</translation>
     </message>
 </context>
 <context>
@@ -2994,8 +3048,8 @@ Qt %2</translation>
         <translation>Files of this batch: %1</translation>
     </message>
     <message>
-        <source>none</source>
-        <translation>none</translation>
+        <source>Files of this batch: not read yet</source>
+        <translation>Files of this batch: not read yet</translation>
     </message>
 </context>
 <context>

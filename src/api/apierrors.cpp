@@ -1,5 +1,6 @@
 #include "api/apierrors.h"
 
+#include "formats/notunderstood.h"
 #include "formats/payloads.h"
 
 #include <QCoreApplication>
@@ -194,6 +195,11 @@ Error refusedAddress(const QUrl &url)
 Error canceled()
 {
     return Error{ErrorKind::Canceled, Texts::tr("Canceled."), u"server changed"_s};
+}
+
+bool isWebPage(const Error &error)
+{
+    return error.kind == ErrorKind::BadResponse && error.detail == notUnderstood("<", {}).detail;
 }
 
 Error redacted(Error error, const QByteArray &key)

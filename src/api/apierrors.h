@@ -36,6 +36,8 @@ Error noKey(const QUrl &url);
 Error refusedAddress(const QUrl &url);
 /// The server changed while the call ran.
 Error canceled();
+/// Whether the answer was a web page where a document was due: the network's own page, or not an API at all.
+bool isWebPage(const Error &error);
 
 /// Without the key's value and without anything behind "Bearer"; the detail shortened to 500 characters.
 Error redacted(Error error, const QByteArray &key);

@@ -241,7 +241,10 @@ void Application::savePreferences()
 void Application::openSettings(bool advanced)
 {
     SettingsDialog dialog(m_preferences, m_prompts, m_window.get());
-    dialog.setConnection(m_connecting->connection(), m_connecting->keyPlace());
+    if (m_connecting->isDemo())
+        dialog.showDemo();
+    else
+        dialog.setConnection(m_connecting->connection(), m_connecting->keyPlace());
     if (advanced)
         dialog.showPage(SettingsDialog::Page::Advanced);
     connect(&dialog, &SettingsDialog::preferencesChanged, this, [this](const Preferences &preferences) {

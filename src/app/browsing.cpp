@@ -1,23 +1,14 @@
 #include "app/browsing.h"
 
+#include "app/messagetopics.h"
 #include "app/session.h"
-#include "core/display.h"
-#include "formats/batchparser.h"
 #include "models/batchlistmodel.h"
 #include "models/projectlistmodel.h"
 #include "ui/batchespane.h"
 #include "ui/batchpage.h"
-#include "ui/filterbox.h"
 #include "ui/mainwindow.h"
 #include "ui/messagebar.h"
 #include "ui/statusstrip.h"
-
-#include <QCoreApplication>
-#include <QElapsedTimer>
-#include <QFile>
-#include <QFileInfo>
-#include <QPointer>
-#include <QThreadPool>
 
 #include <algorithm>
 
@@ -30,10 +21,6 @@ namespace {
 
 /// Stands for the saved files among the projects.
 const QString kFilesProject = u"file:"_s;
-const QString kReachTopic = u"reach"_s;
-const QString kKeyTopic = u"key"_s;
-/// Between two words about a file that is being read.
-constexpr qint64 kProgressMs = 100;
 
 } // namespace
 
@@ -44,21 +31,23 @@ Browsing::Browsing(Session *session, MainWindow *window, ProjectListModel *proje
     , m_window(window)
     , m_projects(projects)
     , m_batches(batches)
+    , m_saved(window)
 {
     m_show.setSingleShot(true);
     m_show.setInterval(30ms);
     connect(&m_show, &QTimer::timeout, this, &Browsing::showSelected);
     m_clock.setInterval(1s);
-    connect(&m_clock, &QTimer::timeout, this, &Browsing::updateStatus);
+    connect(&m_clock, &QTimer::timeout, this, [this] {
+        updateStatus();
+        if (m_session->isOffline() || m_session->isWaitingToRetry())
+            m_window->messages()->setText(topics::kReach, troubleText());
+    });
     m_clock.start();
     connectSession();
     connectWindow();
 }
 
-Browsing::~Browsing()
-{
-    m_fileStop.request_stop();
-}
+Browsing::~Browsing() = default;
 
 void Browsing::connectSession()
 {
@@ -81,52 +70,26 @@ void Browsing::connectSession()
         }
     });
     connect(m_session, &Session::failed, this, &Browsing::takeTrouble);
-    connect(m_session, &Session::recovered, this, [this] { m_window->messages()->withdraw(kReachTopic); });
+    connect(m_session, &Session::recovered, this, [this] { m_window->messages()->withdraw(topics::kReach); });
     connect(m_session, &Session::refused, this, [this](const Error &error) {
         m_troubles.insert(QString(), error);
         QString text = error.message;
         if (m_batches->rowCount() > 0)
             text += u' ' + asOf();
         m_window->messages()->post(
-            MessageKind::Error, text, tr("Enter key…"), [this] { emit keyWanted(); }, kKeyTopic);
+            MessageKind::Error, text, tr("Enter key…"), [this] { emit keyWanted(); }, topics::kKey);
         updateStatus();
         updateEmptyTexts();
     });
-}
-
-void Browsing::takeTrouble(const QString &projectId, const Error &error, std::chrono::seconds retryIn)
-{
-    m_troubles.insert(projectId, error);
-    // Projects are read behind the one that is looked at; what is said of that one is not written over.
-    if (projectId != m_project && m_troubles.contains(m_project) && !m_project.isEmpty())
-        return;
-    QString text = error.message;
-    const ProjectReader *reader = m_session->reader(projectId);
-    if (reader && projectId != m_project)
-        text = tr("%1: %2").arg(display::visible(reader->project().title(), 80), text);
-    if (retryIn > 0s)
-        text += u' ' + tr("Trying again in %1 s.").arg(retryIn.count());
-    if (m_batches->rowCount() > 0)
-        text += u' ' + asOf();
-    // What was said of one batch is now said of all.
-    for (const QString &id : std::as_const(m_selected))
-        m_window->messages()->withdraw(id);
-    QString button = tr("Try now");
-    std::function<void()> action = [this] { refreshSelected(); };
-    if (error.kind == ErrorKind::Forbidden) {
-        button = tr("Use another key…");
-        action = [this] { emit keyWanted(); };
-    }
-    m_window->messages()->post(MessageKind::Error, text, button, action, kReachTopic);
-    updateStatus();
-    updateEmptyTexts();
 }
 
 void Browsing::connectWindow()
 {
     connect(m_window, &MainWindow::projectChosen, this, &Browsing::showProject);
     connect(m_window, &MainWindow::batchesChosen, this, &Browsing::choose);
-    connect(m_window, &MainWindow::fileDropped, this, &Browsing::openFile);
+    connect(m_window, &MainWindow::fileDropped, &m_saved, &SavedFiles::open);
+    connect(&m_saved, &SavedFiles::opened, this, &Browsing::showFile);
+    connect(&m_saved, &SavedFiles::refused, this, &Browsing::fileRefused);
     connect(m_window->action(Actions::Refresh), &QAction::triggered, this, &Browsing::refreshSelected);
     connect(m_window->action(Actions::RefreshAll), &QAction::triggered, this, &Browsing::refreshAll);
     connect(m_window->page(), &BatchPage::troubleActionRequested, this, &Browsing::refreshSelected);
@@ -150,6 +113,8 @@ void Browsing::connectWindow()
             m_window->action(Actions::Live)->trigger();
         } else if (part == StatusStrip::Updated) {
             refreshSelected();
+        } else if (part == StatusStrip::Connection && m_session->isRefused()) {
+            emit keyWanted();
         } else if (part == StatusStrip::Connection) {
             emit settingsWanted();
         }
@@ -164,18 +129,17 @@ void Browsing::reset()
     m_replacedSaid.clear();
     m_batchErrors.clear();
     m_troubles.clear();
-    m_files.clear();
-    m_paths.clear();
+    m_saved.clear();
     m_personChose = false;
     m_wasComplete = false;
     m_selecting = true;
     m_batches->clear();
     m_selecting = false;
-    m_window->setProject({}, true);
+    m_window->setProject({}, false);
     m_projects->setProjects({});
     m_window->updateSummaries();
-    m_window->messages()->withdraw(kReachTopic);
-    m_window->messages()->withdraw(kKeyTopic);
+    for (const QString &topic : {topics::kReach, topics::kKey, topics::kLookUp})
+        m_window->messages()->withdraw(topic);
 }
 
 QString Browsing::currentProjectTitle() const
@@ -196,9 +160,9 @@ void Browsing::takeProjects(const QList<Project> &projects)
     m_troubles.remove({});
     for (const Project &project : projects)
         updateBadges(project.id);
-    m_window->messages()->withdraw(kReachTopic);
-    m_window->messages()->withdraw(kKeyTopic);
-    if (m_project == kFilesProject)
+    m_window->messages()->withdraw(topics::kReach);
+    m_window->messages()->withdraw(topics::kKey);
+    if (showsFiles())
         return;
     if (m_projects->rowOf(m_project) >= 0) {
         m_window->setCurrentProject(m_project);
@@ -226,6 +190,7 @@ void Browsing::showProject(const QString &projectId)
     if (!reader)
         return;
     m_project = projectId;
+    m_window->messages()->withdraw(topics::kLookUp);
     m_personChose = false;
     m_wasComplete = false;
     m_selected.clear();
@@ -272,55 +237,12 @@ void Browsing::takeSnapshot(const QString &projectId, const Snapshot &snapshot)
     }
 }
 
-void Browsing::takeBatchError(const QString &projectId, const QString &batchId, const Error &error)
-{
-    if (projectId != m_project)
-        return;
-    if (batchId == m_wanted) {
-        // A wrong id changes nothing of what is shown.
-        m_wanted.clear();
-        m_window->messages()->post(
-            MessageKind::Error, error.message, tr("Open batch by ID…"),
-            [this] { m_window->action(Actions::OpenBatch)->trigger(); }, batchId);
-        m_personChose = m_personChose && !m_selected.isEmpty();
-        selectFirst();
-        return;
-    }
-    m_batchErrors.insert(batchId, error);
-    if (const int row = m_batches->rowOf(batchId); row >= 0 && !m_batches->at(row).loaded) {
-        BatchSummary summary = m_batches->at(row);
-        summary.unreadable = true;
-        m_batches->upsert({summary});
-    }
-    if (!m_selected.contains(batchId))
-        return;
-    const bool shown = snapshotOf(batchId).batch != nullptr;
-    if (!shown)
-        m_show.start();
-    const bool mayPass = error.kind == ErrorKind::Network || error.kind == ErrorKind::Timeout ||
-                         error.kind == ErrorKind::Server || error.kind == ErrorKind::RateLimited;
-    if (mayPass && m_session->isWaitingToRetry())
-        return; // it is said of the server already
-    QString text = error.message;
-    if (const int row = m_batches->rowOf(batchId); m_selected.size() > 1 && row >= 0)
-        text = tr("%1: %2").arg(display::visible(m_batches->at(row).title(), 80), text);
-    QString button = tr("Try again");
-    std::function<void()> action = [this] { refreshSelected(); };
-    if (error.kind == ErrorKind::TooLarge) {
-        button = tr("Raise the limit…");
-        action = [this] { emit settingsWanted(); };
-    }
-    if (shown) {
-        text = error.kind == ErrorKind::NotFound ? tr("This batch is no longer on the server. What you see was kept.")
-                                                 : text + u' ' + asOf();
-    }
-    m_window->messages()->post(MessageKind::Error, text, button, action, batchId);
-}
-
 void Browsing::choose(const QStringList &ids)
 {
-    if (!m_selecting)
+    if (!m_selecting) {
         m_personChose = true;
+        m_window->messages()->withdraw(topics::kLookUp);
+    }
     m_selected = ids;
     QStringList missing;
     for (const QString &id : ids) {
@@ -338,7 +260,7 @@ void Browsing::choose(const QStringList &ids)
 
 Snapshot Browsing::snapshotOf(const QString &id) const
 {
-    return m_project == kFilesProject ? m_files.value(id) : m_session->cache()->find(id);
+    return showsFiles() ? m_saved.find(id) : m_session->cache()->find(id);
 }
 
 void Browsing::showSelected()
@@ -396,9 +318,9 @@ void Browsing::selectFirst()
 
 void Browsing::refreshSelected()
 {
-    if (m_project == kFilesProject) {
+    if (showsFiles()) {
         if (m_selected.size() == 1)
-            openFile(m_paths.value(m_selected.front()));
+            m_saved.open(m_saved.pathOf(m_selected.front()));
         return;
     }
     // A person may try a refused key again; by itself nothing does.
@@ -413,7 +335,7 @@ void Browsing::refreshSelected()
 
 void Browsing::refreshAll()
 {
-    if (m_project == kFilesProject)
+    if (showsFiles())
         refreshSelected();
     m_session->refreshAll();
     if (ProjectReader *reader = m_session->current()) {
@@ -433,6 +355,7 @@ void Browsing::openBatch(const QString &id)
         return;
     }
     if (m_batches->rowOf(id) < 0) {
+        m_window->messages()->withdraw(topics::kLookUp);
         m_wanted = id;
         m_personChose = true;
         reader->fetch({id});
@@ -442,64 +365,20 @@ void Browsing::openBatch(const QString &id)
     m_window->selectBatch(id);
 }
 
-void Browsing::openFile(const QString &path)
+bool Browsing::showsFiles() const
 {
-    if (path.isEmpty())
-        return;
-    m_fileStop.request_stop();
-    m_fileStop = std::stop_source();
-    const QString name = QFileInfo(path).fileName();
-    const QString topic = u"open"_s;
-    m_window->messages()->post(
-        MessageKind::Note, tr("Opening %1…").arg(display::visible(name, 80)), tr("Cancel"),
-        [this] { m_fileStop.request_stop(); }, topic);
-    QThreadPool::globalInstance()->start([guard = QPointer(this), path, name, topic, stop = m_fileStop.get_token()] {
-        QFile file(path);
-        QElapsedTimer sinceTold;
-        sinceTold.start();
-        const auto tell = [&](qint64 bytes, qint64 files) {
-            if (sinceTold.elapsed() < kProgressMs)
-                return;
-            sinceTold.start();
-            QMetaObject::invokeMethod(qApp, [guard, stop, name, topic, bytes, files] {
-                if (guard && !stop.stop_requested())
-                    guard->m_window->messages()->setText(
-                        topic, tr("Opening %1: %Ln file(s), %2 so far", nullptr, static_cast<int>(files))
-                                   .arg(display::visible(name, 80), display::bytes(bytes)));
-            });
-        };
-        auto result = std::make_shared<Result<Batch>>(Error{});
-        if (!file.open(QIODevice::ReadOnly | QIODevice::Unbuffered))
-            *result = Error{ErrorKind::InvalidInput, tr("It cannot be opened (%1).").arg(file.errorString()), {}};
-        else
-            *result = readBatch(file, {}, stop, tell);
-        QMetaObject::invokeMethod(qApp, [guard, path, result] {
-            if (guard)
-                guard->takeFile(path, std::move(*result));
-        });
-    });
+    return m_project == kFilesProject;
 }
 
-void Browsing::takeFile(const QString &path, Result<Batch> result)
+void Browsing::openFile(const QString &path)
 {
-    m_window->messages()->withdraw(u"open"_s);
-    const QString name = QFileInfo(path).fileName();
-    if (!result) {
-        if (result.error().kind != ErrorKind::Canceled)
-            m_window->messages()->post(
-                MessageKind::Error, tr("%1: %2").arg(display::visible(name, 80), result.error().message),
-                tr("Open another file…"), [this] { m_window->action(Actions::OpenFile)->trigger(); });
-        emit fileRefused();
-        return;
-    }
-    const auto batch = std::make_shared<const Batch>(std::move(*result));
-    if (batch->entriesLeftOut > 0)
-        m_window->messages()->post(MessageKind::Warning, tr("%Ln entries of this file were no files and were left out.",
-                                                            nullptr, static_cast<int>(batch->entriesLeftOut)));
-    m_files.insert(batch->id, {batch, {}});
-    m_paths.insert(batch->id, path);
+    m_saved.open(path);
+}
+
+void Browsing::showFile(const BatchSummary &summary)
+{
     m_window->showBrowser();
-    if (m_project != kFilesProject) {
+    if (!showsFiles()) {
         m_project = kFilesProject;
         m_selected.clear();
         m_session->setCurrentProject({});
@@ -509,18 +388,11 @@ void Browsing::takeFile(const QString &path, Result<Batch> result)
         m_selecting = false;
     }
     m_wasComplete = false;
-    QThreadPool::globalInstance()->start([guard = QPointer(this), batch] {
-        const BatchSummary summary = summarize(*batch, {}, {});
-        QMetaObject::invokeMethod(qApp, [guard, summary] {
-            if (!guard)
-                return;
-            guard->m_batches->upsert({summary});
-            guard->m_window->selectBatch(summary.id);
-            // It may be selected already, as another version of the same file.
-            guard->m_show.start();
-        });
-    });
     m_window->setProject(tr("Saved files"), true);
+    m_batches->upsert({summary});
+    m_window->selectBatch(summary.id);
+    // It may be selected already, as another version of the same file.
+    m_show.start();
     updateStatus();
 }
 
@@ -533,109 +405,12 @@ bool Browsing::isComplete() const
         return false;
     if (reader && reader->isReading())
         return false;
-    if (m_project == kFilesProject && m_selected.isEmpty())
+    if (showsFiles() && m_selected.isEmpty())
         return false;
     const auto failed = std::count_if(m_selected.begin(), m_selected.end(), [this](const QString &id) {
         return m_batchErrors.contains(id) && !snapshotOf(id).batch;
     });
     return m_selected.size() == m_window->page()->content().batches.size() + failed;
-}
-
-void Browsing::updateBadges(const QString &projectId)
-{
-    if (const ProjectReader *reader = m_session->reader(projectId)) {
-        const bool open = !reader->wasStarted() || reader->isReading() || !reader->progress().complete;
-        m_projects->setCounts(projectId, reader->attentionCount(), reader->inProgressCount(), open);
-    }
-}
-
-QString Browsing::asOf() const
-{
-    if (!m_session->lastAnswer().isValid())
-        return {};
-    return tr("What you see is from %1.")
-        .arg(display::shortTime(m_session->lastAnswer(), {}, QDateTime::currentDateTime()));
-}
-
-void Browsing::updateStatus()
-{
-    StatusStrip *status = m_window->status();
-    if (!m_window->showsBrowser()) {
-        status->setPart(StatusStrip::Connection, tr("Not connected"));
-        for (const auto part : {StatusStrip::Live, StatusStrip::Requests, StatusStrip::Selection, StatusStrip::Reading,
-                                StatusStrip::Updated})
-            status->setPart(part, {});
-        return;
-    }
-    const bool files = m_project == kFilesProject;
-    status->setPart(StatusStrip::Connection, files ? tr("Saved file") : m_connectionName,
-                    files ? QString() : m_session->apiUrl().toString(), u"connection"_s);
-    const bool live = m_window->action(Actions::Live)->isChecked();
-    const int moving = m_batches->inProgressCount();
-    status->setPart(StatusStrip::Live,
-                    files  ? QString()
-                    : live ? tr("Live: %Ln batch(es), every %1 s", nullptr, moving).arg(m_session->refreshSeconds())
-                           : tr("Live paused"),
-                    tr("Keeps batches in progress up to date (Ctrl+.)"));
-    const int calls = m_session->client()->inFlight();
-    status->setPart(StatusStrip::Requests, calls > 0 ? tr("%Ln request(s)", nullptr, calls) : QString());
-
-    const ProjectReader *reader = m_session->reader(m_project);
-    QString reading;
-    if (reader && reader->wasStarted()) {
-        const auto &progress = reader->progress();
-        if (reader->isReading() && reader->readCount() < reader->knownCount())
-            reading = tr("Reading %1 of %2 batches")
-                          .arg(display::number(reader->readCount()), display::number(reader->knownCount()));
-        else if (reader->isReading())
-            reading = tr("Reading…");
-        else if (progress.complete)
-            reading = tr("All %Ln batch(es) read", nullptr, reader->knownCount());
-        else if (progress.backTo.isValid())
-            reading = (progress.cursorRepeated ? tr("Back to %1 · The server's list of jobs goes in a circle")
-                                               : tr("Back to %1 · Look further back"))
-                          .arg(QLocale().toString(progress.backTo.toLocalTime().date(), u"d MMM"_s));
-        m_window->setProject(reader->project().title(), progress.complete && !reader->isReading());
-    }
-    status->setPart(StatusStrip::Reading, reading);
-    const QDateTime last = m_session->lastAnswer();
-    status->setPart(StatusStrip::Updated,
-                    files || !last.isValid() ? QString()
-                                             : tr("Updated %1").arg(display::age(last, QDateTime::currentDateTime())),
-                    tr("Refresh (F5)"));
-    if (isComplete() && !m_wasComplete) {
-        m_wasComplete = true;
-        emit completed();
-    }
-}
-
-void Browsing::updateEmptyTexts()
-{
-    const ProjectReader *reader = m_session->reader(m_project);
-    if (!reader && m_project.isEmpty() && m_troubles.contains({}))
-        m_window->batchesPane()->setEmptyText(tr("The projects could not be read"), m_troubles.value({}).message,
-                                              {tr("Try again")});
-    if (!reader)
-        return;
-    const QString title = display::visible(reader->project().title(), 80);
-    if (reader->isReading()) {
-        m_window->batchesPane()->setEmptyText(
-            tr("Looking for batches…"),
-            tr("%Ln job(s) looked through so far.", nullptr, static_cast<int>(reader->progress().jobsRead)), {});
-        return;
-    }
-    const Error none{};
-    const Error trouble = m_troubles.value(m_project, m_troubles.value(QString(), none));
-    if (!trouble.message.isEmpty()) {
-        m_window->batchesPane()->setEmptyText(tr("The batches of %1 could not be read").arg(title), trouble.message,
-                                              {tr("Try again"), tr("Open batch by ID…")});
-        return;
-    }
-    m_window->batchesPane()->setEmptyText(
-        tr("No batches in %1 yet").arg(title),
-        tr("Batches appear here once a job with a batch ID has been started. Looked through all %Ln job(s).", nullptr,
-           static_cast<int>(reader->progress().jobsRead)),
-        {tr("Look again"), tr("Open batch by ID…")});
 }
 
 } // namespace batchlens

@@ -2,6 +2,7 @@
 
 #include "api/apiclient.h"
 #include "app/batchcache.h"
+#include "app/savedfiles.h"
 #include "core/batchsummary.h"
 #include "core/preferences.h"
 #include "core/project.h"
@@ -10,8 +11,7 @@
 #include <QSet>
 #include <QTimer>
 
-#include <functional>
-#include <stop_token>
+#include <chrono>
 
 namespace batchlens {
 
@@ -88,8 +88,12 @@ private:
     void updateStatus();
     void updateEmptyTexts();
     void takeTrouble(const QString &projectId, const Error &error, std::chrono::seconds retryIn);
-    void takeFile(const QString &path, Result<Batch> result);
+    void showFile(const BatchSummary &summary);
+    bool showsFiles() const;
     QString asOf() const;
+    QString troubleText() const;
+    QString connectionText() const;
+    void openServerInBrowser();
 
     Session *m_session;
     MainWindow *m_window;
@@ -97,6 +101,7 @@ private:
     BatchListModel *m_batches;
     Wish m_wish;
     QString m_connectionName;
+    QString m_troubleSentence; ///< what is said of the server while it cannot be reached
     QString m_project;
     QStringList m_selected;
     /// The batch that is looked up by its id, to be selected once it is read; empty for none.
@@ -106,15 +111,13 @@ private:
     QHash<QString, Error> m_batchErrors;
     /// Why the batches of a project could not be read; an empty id stands for all projects.
     QHash<QString, Error> m_troubles;
-    /// Saved documents that were opened, by batch id.
-    QHash<QString, Snapshot> m_files;
-    QHash<QString, QString> m_paths; ///< of the saved files, by batch id
-    bool m_personChose = false;      ///< the person selected something: nothing is selected for them any more
+    SavedFiles m_saved;
+    bool m_personChose = false; ///< the person selected something: nothing is selected for them any more
     bool m_selecting = false;
     bool m_wasComplete = false;
-    QTimer m_show; ///< joins batches that arrive together
+    bool m_retries = false; ///< the server in trouble is asked again by itself
+    QTimer m_show;          ///< joins batches that arrive together
     QTimer m_clock;
-    std::stop_source m_fileStop;
 };
 
 } // namespace batchlens

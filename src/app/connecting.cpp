@@ -205,7 +205,7 @@ void Connecting::useFound(int index)
     const QString question =
         tr("Use the key from %1 for %2?\n\nIt is sent to this address only, and kept in the system keychain.")
             .arg(found.sourceName, found.apiUrl);
-    if (!m_prompts.confirm(tr("Use this key"), question, tr("Use key")))
+    if (!m_prompts.confirm({tr("Use this key"), question, tr("Use key")}))
         return;
     Connection connection;
     connection.apiUrl = found.apiUrl;
@@ -318,9 +318,9 @@ void Connecting::forgetKey()
     if (m_isDemo || !m_connection)
         return;
     const QString host = hostOf(m_connection->apiUrl);
-    if (!m_prompts.confirm(tr("Forget key"),
-                           tr("Forget the key of %1? It is removed from the keychain and from memory.").arg(host),
-                           tr("Forget key")))
+    if (!m_prompts.confirm({tr("Forget key"),
+                            tr("Forget the key of %1? It is removed from the keychain and from memory.").arg(host),
+                            tr("Forget key"), true}))
         return;
     const QString origin = originOf(QUrl(m_connection->apiUrl));
     m_sessionKeys.forget(origin);

@@ -24,6 +24,8 @@
 #include <QThreadPool>
 #include <QUrl>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace batchlens {
@@ -182,16 +184,10 @@ ExportScope Exporting::describe(const Scope &scope, const QString &title) const
     }
     described.filtered = described.counts;
     if (query.filters() && scope.files.isEmpty()) {
-        FileCounts filtered;
-        QStringList missing;
-        for (const ExportPart &part : partsOf(scope, {true, false}, &missing)) {
-            for (const FileState state : kFileStates)
-                filtered[state] += (*part.files)[static_cast<std::size_t>(state)].size();
-        }
         // What the filter leaves of batches that are not read is not known, so it cannot be promised.
-        described.filterOn = missing.isEmpty();
-        if (described.filterOn)
-            described.filtered = filtered;
+        const auto filtered = filteredCounts(scope);
+        described.filterOn = filtered.has_value();
+        described.filtered = filtered.value_or(described.counts);
     }
     described.otherOrder = hasOtherOrder(query, scope.ids.size()) && scope.files.isEmpty() && !scope.wholeProject;
     if (running)
@@ -200,47 +196,96 @@ ExportScope Exporting::describe(const Scope &scope, const QString &title) const
     return described;
 }
 
-std::vector<ExportPart> Exporting::partsOf(const Scope &scope, Which which, QStringList *missing) const
+std::optional<FileCounts> Exporting::filteredCounts(const Scope &scope) const
+{
+    QStringList missing;
+    FileCounts counts;
+    for (PlannedPart &part : plan(scope, {true, true}, &missing)) {
+        if (part.query) {
+            // Counting needs no order.
+            part.query->sortKey = FileQuery::SortKey::Server;
+            part.query->grouping = FileQuery::Grouping::State;
+            const auto answer = runFileQuery(part.batch->files, *part.query);
+            part.view = answer ? *answer : nullptr;
+        }
+        for (const FileState state : kFileStates)
+            counts[state] += part.view ? part.view->shownByState[state] : 0;
+    }
+    return missing.isEmpty() ? std::optional(counts) : std::nullopt;
+}
+
+std::vector<PlannedPart> Exporting::plan(const Scope &scope, Which which, QStringList *missing) const
 {
     const FileContent &content = m_window->page()->content();
     const FileQuery &query = m_window->page()->query();
     const bool otherOrder = hasOtherOrder(query, scope.ids.size());
-    std::vector<ExportPart> parts;
+    std::vector<PlannedPart> parts;
     for (const QString &id : scope.ids) {
-        const BatchPtr batch = frozen(id);
-        if (!batch) {
+        PlannedPart part;
+        part.batch = frozen(id);
+        if (!part.batch) {
             if (missing)
                 missing->append(id);
             continue;
         }
-        ExportPart part{batch, {}, nullptr};
         if (!scope.files.isEmpty()) {
-            part.files = chosenFiles(scope.files.value(id), batch->files);
+            part.chosen = chosenFiles(scope.files.value(id), part.batch->files);
         } else if ((which.onlyFiltered && query.filters()) || (which.asShown && otherOrder)) {
             FileQuery asked = query;
             if (!which.onlyFiltered)
                 dropFilter(asked);
-            FileViewPtr view;
             for (qsizetype i = 0; i < content.batches.size(); ++i) {
-                if (content.batches[i] == batch && content.query == asked)
-                    view = content.views[i];
+                if (content.batches[i] == part.batch && content.query == asked)
+                    part.view = content.views[i];
             }
-            if (!view) {
-                auto answer = runFileQuery(batch->files, asked);
-                view = answer ? *answer : nullptr;
-            }
-            if (!view)
-                part.files = chosenFiles({}, batch->files);
-            else if (scope.ids.size() == 1)
-                part.files = shownFiles(view, batch->files);
-            else // several are shown by state, whatever was asked of one
-                part.files = FileOrdersPtr(view, &view->byState);
-            if (!which.asShown && otherOrder)
-                part.files = inServerOrder(part.files);
+            if (!part.view)
+                part.query = asked;
+            // Several are shown by state, whatever was asked of one.
+            part.byState = scope.ids.size() > 1;
+            part.serverOrder = !which.asShown && otherOrder;
         }
         parts.push_back(std::move(part));
     }
     return parts;
+}
+
+std::shared_ptr<const std::vector<ExportPart>> Exporting::preparedParts(int scope, Which which)
+{
+    for (const Prepared &known : std::as_const(m_prepared)) {
+        if (known.scope == scope && known.which == which)
+            return known.parts;
+    }
+    const auto planned = plan(m_scopes[scope], which);
+    if (std::all_of(planned.begin(), planned.end(), [](const PlannedPart &part) { return part.isReady(); }))
+        return std::make_shared<const std::vector<ExportPart>>(carriedOut(planned));
+    m_prepared.append({scope, which, nullptr});
+    QThreadPool::globalInstance()->start([guard = QPointer(this), round = m_round, scope, which, planned] {
+        const auto parts = std::make_shared<const std::vector<ExportPart>>(carriedOut(planned));
+        QMetaObject::invokeMethod(qApp, [guard, round, scope, which, parts] {
+            if (!guard || guard->m_round != round)
+                return;
+            for (Prepared &known : guard->m_prepared) {
+                if (known.scope == scope && known.which == which)
+                    known.parts = parts;
+            }
+            if (guard->m_dialog)
+                guard->m_dialog->showPreview();
+        });
+    });
+    return nullptr;
+}
+
+std::optional<ExportPreview> Exporting::preview(const ExportRequest &request)
+{
+    const auto parts = preparedParts(request.scope, {request.onlyFiltered, request.asShown});
+    return parts ? std::optional(previewExport(request.spec, *parts, kPreviewRows)) : std::nullopt;
+}
+
+void Exporting::forget()
+{
+    m_frozen.clear();
+    m_prepared.clear();
+    ++m_round;
 }
 
 QString Exporting::nameFor(const ExportSpec &spec, const Scope &scope) const
@@ -251,7 +296,7 @@ QString Exporting::nameFor(const ExportSpec &spec, const Scope &scope) const
 ExportChoices Exporting::choices(bool wholeProject)
 {
     m_scopes.clear();
-    m_frozen.clear();
+    forget();
     ExportChoices choices;
     const Scope selected = selectedScope();
     const Scope project = projectScope();
@@ -287,10 +332,7 @@ ExportChoices Exporting::choices(bool wholeProject)
     choices.spec.states = {m_window->page()->onlyState().value_or(FileState::Failed)};
     choices.filterText = m_window->page()->filterText();
     choices.folder = defaultFolder(*m_preferences);
-    choices.preview = [this](const ExportRequest &request) {
-        return previewExport(request.spec, partsOf(m_scopes[request.scope], {request.onlyFiltered, request.asShown}),
-                             kPreviewRows);
-    };
+    choices.preview = [this](const ExportRequest &request) { return preview(request); };
     choices.fileName = [this](const ExportSpec &spec, int scope) { return nameFor(spec, m_scopes[scope]); };
     return choices;
 }
@@ -305,13 +347,14 @@ void Exporting::ask(bool wholeProject)
     if (given.scopes.isEmpty())
         return;
     ExportDialog dialog(given, m_prompts, m_window);
+    m_dialog = &dialog;
     std::optional<ExportRequest> request;
     connect(&dialog, &ExportDialog::exportRequested, this, [&request](const ExportRequest &asked) { request = asked; });
     dialog.exec();
     if (request)
         run(*request);
     else
-        m_frozen.clear();
+        forget();
 }
 
 void Exporting::again()
@@ -320,7 +363,7 @@ void Exporting::again()
         ask(false);
         return;
     }
-    choices(m_lastWasProject);
+    const ExportChoices given = choices(m_lastWasProject);
     if (m_scopes.isEmpty())
         return;
     ExportRequest request = *m_last;
@@ -328,8 +371,12 @@ void Exporting::again()
     request.onlyFiltered = m_window->page()->query().filters();
     request.asShown = request.asShown && hasOtherOrder(m_window->page()->query(), m_scopes[request.scope].ids.size());
     QStringList missing;
-    const auto parts = partsOf(m_scopes[request.scope], {request.onlyFiltered, request.asShown}, &missing);
-    if (missing.isEmpty() && countRows(request.spec, parts) == 0)
+    plan(m_scopes[request.scope], {}, &missing);
+    const ExportScope &scope = given.scopes[request.scope];
+    qint64 rows = 0;
+    for (const FileState state : std::as_const(request.spec.states))
+        rows += request.onlyFiltered ? scope.filtered[state] : scope.counts[state];
+    if (missing.isEmpty() && rows == 0)
         return ask(m_lastWasProject); // which says why there is nothing
     request.path =
         freeName(QDir(defaultFolder(*m_preferences)).filePath(nameFor(request.spec, m_scopes[request.scope])));
@@ -351,7 +398,7 @@ void Exporting::run(const ExportRequest &request)
     m_running = true;
     m_stop = std::stop_source();
     QStringList missing;
-    partsOf(m_scope, {}, &missing);
+    plan(m_scope, {}, &missing);
     m_missing = QSet<QString>(missing.begin(), missing.end());
     m_window->messages()->post(
         MessageKind::Note, missing.isEmpty() ? tr("Exporting…") : tr("Reading batches to export…"), tr("Cancel"),
@@ -371,7 +418,7 @@ void Exporting::giveUp(MessageKind kind, const QString &why)
     if (!m_running || m_missing.isEmpty())
         return;
     m_missing.clear();
-    m_frozen.clear();
+    forget();
     m_running = false;
     m_window->messages()->withdraw(kTopic);
     m_window->messages()->post(kind, why);
@@ -380,23 +427,24 @@ void Exporting::giveUp(MessageKind kind, const QString &why)
 
 void Exporting::write()
 {
-    const auto parts =
-        std::make_shared<std::vector<ExportPart>>(partsOf(m_scope, {m_request.onlyFiltered, m_request.asShown}));
-    if (m_request.copyInstead) {
-        const QByteArray text = exportBytes(m_request.spec, *parts);
-        QGuiApplication::clipboard()->setText(QString::fromUtf8(text));
-        ExportReport report;
-        report.rows = countRows(m_request.spec, *parts);
-        takeReport(report);
-        return;
-    }
+    const auto planned = plan(m_scope, {m_request.onlyFiltered, m_request.asShown});
     QThreadPool::globalInstance()->start(
-        [guard = QPointer(this), parts, spec = m_request.spec, path = m_request.path, stop = m_stop.get_token()] {
-            const auto report =
-                std::make_shared<Result<ExportReport>>(writeExport(spec, *parts, ExportTarget::file(path), stop));
-            QMetaObject::invokeMethod(qApp, [guard, report] {
-                if (guard)
-                    guard->takeReport(*report);
+        [guard = QPointer(this), planned, request = m_request, stop = m_stop.get_token()] {
+            const auto parts = carriedOut(planned, stop);
+            const auto text = std::make_shared<QByteArray>();
+            auto report = std::make_shared<Result<ExportReport>>(ExportReport{countRows(request.spec, parts), 0});
+            if (!request.copyInstead)
+                *report = writeExport(request.spec, parts, ExportTarget::file(request.path), stop);
+            else if (stop.stop_requested())
+                *report = Error{ErrorKind::Canceled, {}, {}};
+            else
+                *text = exportBytes(request.spec, parts);
+            QMetaObject::invokeMethod(qApp, [guard, report, text, copies = request.copyInstead] {
+                if (!guard)
+                    return;
+                if (copies && *report)
+                    QGuiApplication::clipboard()->setText(QString::fromUtf8(*text));
+                guard->takeReport(*report);
             });
         });
 }
@@ -404,7 +452,7 @@ void Exporting::write()
 void Exporting::takeReport(const Result<ExportReport> &report)
 {
     m_running = false;
-    m_frozen.clear();
+    forget();
     MessageBar *bar = m_window->messages();
     bar->withdraw(kTopic);
     if (!report) {

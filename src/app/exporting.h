@@ -1,5 +1,6 @@
 #pragma once
 
+#include "app/exportplan.h"
 #include "core/exportspec.h"
 #include "formats/exporter.h"
 #include "ui/exportdialog.h"
@@ -7,6 +8,7 @@
 #include "ui/statepalette.h"
 
 #include <QObject>
+#include <QPointer>
 #include <QSet>
 
 #include <optional>
@@ -63,6 +65,15 @@ private:
     {
         bool onlyFiltered = false;
         bool asShown = false;
+        bool operator==(const Which &) const = default;
+    };
+
+    /// Files of a scope that were put in order for the dialog, so that every column chosen does not do it again.
+    struct Prepared
+    {
+        int scope = 0;
+        Which which;
+        std::shared_ptr<const std::vector<ExportPart>> parts; ///< null: under way
     };
 
     ExportChoices choices(bool wholeProject);
@@ -73,8 +84,14 @@ private:
     /// The batch that this export is about, also if a refresh brings another version meanwhile; null where it is
     /// missing.
     BatchPtr frozen(const QString &id) const;
-    /// The parts that are there, in the order of the ids; `missing` gets the others.
-    std::vector<ExportPart> partsOf(const Scope &scope, Which which, QStringList *missing = nullptr) const;
+    /// The batches that are there, in the order of the ids; `missing` gets the others.
+    std::vector<PlannedPart> plan(const Scope &scope, Which which, QStringList *missing = nullptr) const;
+    /// What the filter shows of the batches of a scope; nothing where some are not read yet.
+    std::optional<FileCounts> filteredCounts(const Scope &scope) const;
+    /// Null where the files are still being put in order: the dialog hears of it.
+    std::shared_ptr<const std::vector<ExportPart>> preparedParts(int scope, Which which);
+    std::optional<ExportPreview> preview(const ExportRequest &request);
+    void forget();
     QString nameFor(const ExportSpec &spec, const Scope &scope) const;
     void run(const ExportRequest &request);
     void write();
@@ -89,6 +106,9 @@ private:
     Prompts m_prompts;
     QList<Scope> m_scopes;
     QHash<QString, BatchPtr> m_frozen; ///< what the dialog counted is what is written
+    QList<Prepared> m_prepared;
+    int m_round = 0; ///< of asking: what is prepared for an older one comes too late
+    QPointer<ExportDialog> m_dialog;
     std::optional<ExportRequest> m_last;
     bool m_lastWasProject = false;
     ExportRequest m_request;

@@ -1,5 +1,7 @@
 #include "app/session.h"
 
+#include "api/apierrors.h"
+
 #include <algorithm>
 #include <utility>
 
@@ -22,6 +24,13 @@ bool mayPass(ErrorKind kind)
            kind == ErrorKind::Server;
 }
 
+/// What says that the server itself was not reached or does not serve, whatever it was asked for.
+bool isAway(const Error &error)
+{
+    return error.kind == ErrorKind::Network || error.kind == ErrorKind::Timeout || error.kind == ErrorKind::Server ||
+           error.kind == ErrorKind::Tls || apierrors::isWebPage(error);
+}
+
 } // namespace
 
 Session::Session(QObject *parent)
@@ -31,6 +40,8 @@ Session::Session(QObject *parent)
 {
     connect(&m_live, &QTimer::timeout, this, &Session::refreshMoving);
     m_retry.setSingleShot(true);
+    // A coarse one may have more than its time left, which people are told.
+    m_retry.setTimerType(Qt::PreciseTimer);
     connect(&m_retry, &QTimer::timeout, this, &Session::refreshAll);
 }
 
@@ -71,6 +82,7 @@ void Session::close()
     m_current.clear();
     m_cache.clear();
     m_failures = 0;
+    m_offline = false;
     m_roundRead = 0;
     m_roundFailed = 0;
     m_roundError.reset();
@@ -176,6 +188,7 @@ void Session::takeError(const Error &error, const QString &projectId)
         emit refused(error);
         return;
     }
+    m_offline = isAway(error);
     std::chrono::seconds retryIn = 0s;
     if (mayPass(error.kind)) {
         retryIn = std::min(kLastRetry, kFirstRetry * (1 << std::min(m_failures, 3)));
@@ -186,10 +199,15 @@ void Session::takeError(const Error &error, const QString &projectId)
     emit failed(projectId, error, retryIn);
 }
 
+std::chrono::seconds Session::retryIn() const
+{
+    return m_retry.isActive() ? std::chrono::ceil<std::chrono::seconds>(m_retry.remainingTimeAsDuration()) : 0s;
+}
+
 void Session::noteBatchError(const Error &error)
 {
     ++m_roundFailed;
-    if (mayPass(error.kind))
+    if (mayPass(error.kind) || isAway(error))
         m_roundError = error;
 }
 
@@ -204,8 +222,7 @@ void Session::endRound()
     const auto error = std::exchange(m_roundError, std::nullopt);
     // One batch that a server cannot give is that batch's trouble. Where none of several comes, or no connection does,
     // it is the server's.
-    const bool unreachable =
-        error && (error->kind == ErrorKind::Network || error->kind == ErrorKind::Timeout || failed > 1);
+    const bool unreachable = error && (failed > 1 || (isAway(*error) && error->kind != ErrorKind::Server));
     if (unreachable && read == 0 && m_failures == 0)
         takeError(*error);
 }
@@ -254,8 +271,9 @@ void Session::readNext()
 void Session::answered()
 {
     m_lastAnswer = QDateTime::currentDateTime();
-    if (m_failures > 0) {
+    if (m_failures > 0 || m_offline) {
         m_failures = 0;
+        m_offline = false;
         m_retry.stop();
         emit recovered();
     }

@@ -34,6 +34,10 @@ public:
     bool isRefused() const { return m_refused; }
     /// Whether the server was out of reach and is asked again after a pause.
     bool isWaitingToRetry() const { return m_retry.isActive(); }
+    /// How long until it is asked again, 0 where it is not waiting.
+    std::chrono::seconds retryIn() const;
+    /// Whether nothing came from the server when it was asked last: what is shown is from lastAnswer().
+    bool isOffline() const { return m_offline; }
     /// Another key for the same server; what was read stays.
     void setKey(const QByteArray &key);
     /// Asks once more with a key that was refused.
@@ -105,6 +109,7 @@ private:
     std::optional<Error> m_roundError;
     bool m_open = false;
     bool m_refused = false;
+    bool m_offline = false;
 };
 
 } // namespace batchlens

@@ -260,7 +260,17 @@ Error KeychainOperation::refused(const QString &detail) const
 
 Error KeychainOperation::other(const QString &reason) const
 {
-    return keychainError(KeychainTrouble::Other, tr("The keychain reported an error: %1").arg(reason), reason);
+    // The reason is written for programmers, and in whatever language the service speaks.
+    switch (m_order.kind) {
+    case Kind::Write:
+        return keychainError(KeychainTrouble::Other, tr("The keychain did not keep the key."), reason);
+    case Kind::Remove:
+        return keychainError(KeychainTrouble::Other, tr("The key could not be removed from the keychain."), reason);
+    case Kind::Read:
+    case Kind::Unlock:
+        break;
+    }
+    return keychainError(KeychainTrouble::Other, tr("The keychain did not hand out the key."), reason);
 }
 
 } // namespace batchlens

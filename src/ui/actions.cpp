@@ -92,7 +92,9 @@ void Actions::fill(QMenuBar *bar)
 
     QMenu *view = bar->addMenu(tr("&View"));
     put(view, {ShowProjects, ShowCharts, kLine, Files, OnlyFailed});
-    put(view->addMenu(tr("&Group by")), {GroupByState, GroupByFolder});
+    QMenu *grouping = view->addMenu(tr("&Group by"));
+    grouping->setToolTipsVisible(true);
+    put(grouping, {GroupByState, GroupByFolder});
     m_columns = view->addMenu(tr("C&olumns of the batches"));
     m_fileColumns = view->addMenu(tr("Colu&mns of the files"));
     put(view, {kLine, PageOnly, FullScreen, ResetLayout});

@@ -13,6 +13,7 @@
 #include <QLineEdit>
 #include <QListView>
 #include <QPainter>
+#include <QPlainTextEdit>
 #include <QPushButton>
 #include <QStyleFactory>
 #include <QStyleOption>
@@ -106,8 +107,9 @@ void AppStyle::drawPrimitive(PrimitiveElement element, const QStyleOption *optio
     const StatePalette colors(option->palette);
     switch (element) {
     case PE_FrameFocusRect:
-        // A push button has painted it with its panel.
-        if (!(option->state & State_KeyboardFocusChange) || qobject_cast<const QPushButton *>(widget))
+        // Where the keyboard is is seen from the start, not only once Tab was pressed. A push button has painted it
+        // with its panel.
+        if (qobject_cast<const QPushButton *>(widget))
             return;
         if (qobject_cast<const QAbstractItemView *>(widget)) {
             styleviews::itemFocus(*option, painter, widget);
@@ -159,10 +161,11 @@ void AppStyle::drawPrimitive(PrimitiveElement element, const QStyleOption *optio
             styleviews::headerArrow(*header, painter);
         return;
     case PE_Frame:
-        styleviews::frame(*option, painter);
+        styleviews::frame(*option, painter, qobject_cast<const QPlainTextEdit *>(widget));
         return;
     case PE_FrameMenu:
-        styledraw::panel(painter, option->rect, 0, QColor(), colors.line());
+        painter->setPen(colors.line());
+        painter->drawRect(option->rect.adjusted(0, 0, -1, -1));
         return;
     case PE_PanelMenu:
     case PE_PanelScrollAreaCorner:

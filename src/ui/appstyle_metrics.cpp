@@ -199,6 +199,8 @@ int AppStyle::pixelMetric(PixelMetric metric, const QStyleOption *option, const 
     case PM_DefaultFrameWidth:
         // The corners of a view's ground must stay within the rounded frame.
         return qobject_cast<const QAbstractScrollArea *>(widget) ? 2 : 1;
+    case PM_MenuPanelWidth:
+        return 1;
     case PM_TabBarBaseOverlap:
     case PM_TabBarTabShiftVertical:
     case PM_TabBarTabShiftHorizontal:
@@ -230,6 +232,7 @@ int AppStyle::styleHint(StyleHint hint, const QStyleOption *option, const QWidge
     case SH_ItemView_ShowDecorationSelected:
         return 1;
     case SH_ComboBox_Popup:
+    case SH_DialogButtonBox_ButtonsHaveIcons:
         return 0;
     case SH_FormLayoutLabelAlignment:
         return static_cast<int>(Qt::AlignRight | Qt::AlignVCenter);

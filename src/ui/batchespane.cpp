@@ -30,6 +30,11 @@ constexpr std::pair<int, int> kWidths[] = {
     {Column::SkippedColumn, 72},   {Column::FilesColumn, 86},     {Column::StartedColumn, 116},
     {Column::DurationColumn, 100}, {Column::WarningsColumn, 76},  {Column::JobsColumn, 56},
     {Column::TargetColumn, 180},   {Column::UpdatedColumn, 116},  {Column::IdColumn, 270}};
+/// What gives way in a narrow pane, and comes back with this room.
+constexpr std::pair<int, int> kRoomFor[] = {{Column::DurationColumn, 800},
+                                            {Column::SkippedColumn, 760},
+                                            {Column::FilesColumn, 690},
+                                            {Column::ProgressColumn, 600}};
 constexpr int kHiddenAtFirst[] = {Column::WarningsColumn, Column::JobsColumn, Column::TargetColumn,
                                   Column::UpdatedColumn, Column::IdColumn};
 
@@ -280,20 +285,41 @@ void BatchesPane::changeEvent(QEvent *event)
 void BatchesPane::resizeEvent(QResizeEvent *event)
 {
     QWidget::resizeEvent(event);
-    // Duration gives way first, and comes back with the room.
-    constexpr int kRoomForDuration = 800;
-    if (event->oldSize().width() >= kRoomForDuration && width() < kRoomForDuration)
-        m_ui->table->setColumnHidden(Column::DurationColumn, true);
-    else if (event->oldSize().width() > 0 && event->oldSize().width() < kRoomForDuration && width() >= kRoomForDuration)
-        m_ui->table->setColumnHidden(Column::DurationColumn, false);
+    fitHeading();
+    const int before = event->oldSize().width();
+    if (before <= 0)
+        return;
+    for (const auto &[column, room] : kRoomFor) {
+        if ((before >= room) != (width() >= room))
+            m_ui->table->setColumnHidden(column, width() < room);
+    }
+}
+
+void BatchesPane::fitHeading()
+{
+    // The words of the chips go once the box and they are all that is left of the row.
+    const QMargins margins = m_ui->headingRow->contentsMargins();
+    int needed = margins.left() + margins.right() + m_ui->filter->minimumSizeHint().width();
+    for (const Chip *chip : {m_ui->allChip, m_ui->attentionChip, m_ui->progressChip, m_ui->outcomeChip}) {
+        if (!chip->isHidden())
+            needed += chip->sizeHint().width() + (chip->isCompact() ? chip->widthSpared() : 0);
+        needed += m_ui->headingRow->spacing();
+    }
+    for (Chip *chip : {m_ui->attentionChip, m_ui->progressChip})
+        chip->setCompact(width() < needed);
 }
 
 void BatchesPane::updateCounts()
 {
     const auto say = [](int n) { return tr("%Ln batch(es)", nullptr, n); };
-    m_ui->allChip->setCount(m_batches->allCount(), say(m_batches->allCount()), !m_complete);
-    m_ui->attentionChip->setCount(m_batches->attentionCount(), say(m_batches->attentionCount()), !m_complete);
-    m_ui->progressChip->setCount(m_batches->inProgressCount(), say(m_batches->inProgressCount()), !m_complete);
+    // Until a first batch was found no number is true, least of all 0.
+    const bool known = m_complete || m_batches->allCount() > 0;
+    const auto count = [&](Chip *chip, int n) {
+        chip->setCount(known ? std::optional<qint64>(n) : std::nullopt, known ? say(n) : QString(), !m_complete);
+    };
+    count(m_ui->allChip, m_batches->allCount());
+    count(m_ui->attentionChip, m_batches->attentionCount());
+    count(m_ui->progressChip, m_batches->inProgressCount());
     if (const auto outcome = m_batches->outcome()) {
         const int n = m_batches->batches()->outcomeCount(*outcome);
         m_ui->outcomeChip->setCount(n, say(n), !m_complete);
@@ -302,6 +328,7 @@ void BatchesPane::updateCounts()
     m_ui->attentionChip->setChecked(m_batches->show() == Show::NeedsAttention);
     m_ui->progressChip->setChecked(m_batches->show() == Show::InProgress);
     m_ui->filter->setPlaceholderText(tr("Filter %Ln batch(es)", nullptr, m_batches->allCount()));
+    fitHeading();
     updateStack();
 }
 

@@ -73,6 +73,7 @@ private:
     void connectParts();
     void updateCounts();
     void updateStack();
+    void fitHeading();
     void keepTopRow();
 
     std::unique_ptr<Ui::BatchesPane> m_ui;

@@ -69,6 +69,10 @@ public:
     void setOnlyState(std::optional<FileState> state);
     std::optional<FileState> onlyState() const;
     void setGrouping(FileQuery::Grouping grouping);
+    /// How the files are grouped now: several batches' always by state, whatever was asked of one.
+    FileQuery::Grouping shownGrouping() const;
+    /// The sentence for that.
+    static QString whyNoFolders();
     /// Drops text and state filter; false where there was none.
     bool clearFilter();
 
@@ -90,10 +94,13 @@ protected:
 
 private:
     void connectParts();
+    void buildColumns();
     void ask();
     void applyAnswer(const FileContent &content, const QList<std::vector<quint32>> &moved);
+    void updateGrouping();
     void updateHeader();
     void fitHeader();
+    void fitFileColumn();
     void updateCounts();
     void updateExportButton();
     void updateFilterRow();
@@ -101,6 +108,10 @@ private:
     void updateColumns();
     void applyFonts();
     QString readingText() const;
+    /// The files of all selected batches by state.
+    FileCounts fileSums() const;
+    /// The label of "remaining" that all of them agree on, else none.
+    QString remainingLabel() const;
 
     std::unique_ptr<Ui::BatchPage> m_ui;
     BatchFilesModel *m_files;
@@ -115,6 +126,7 @@ private:
     qint64 m_readBytes = 0;
     qint64 m_readFiles = 0;
     QSet<int> m_shownByItself; ///< columns that are shown because this content has something in them
+    int m_fileWidth = 0;       ///< what the file column had before it gave way; 0 where it did not
     QMenu *m_more;
     QActionGroup *m_groupings;
 };

@@ -1,6 +1,7 @@
 #include "ui/chip.h"
 
 #include "core/display.h"
+#include "models/tooltip.h"
 #include "ui/metrics.h"
 #include "ui/statepalette.h"
 #include "ui/styledraw.h"
@@ -36,6 +37,8 @@ Chip::Chip(QWidget *parent)
 void Chip::setWord(const QString &word)
 {
     setText(word);
+    if (m_compact)
+        setToolTip(tooltipOf(word));
     updateName();
     updateGeometry();
 }
@@ -51,6 +54,21 @@ void Chip::setCount(std::optional<qint64> count, const QString &spoken, bool mor
     updateName();
     updateGeometry();
     update();
+}
+
+void Chip::setCompact(bool compact)
+{
+    if (m_compact == compact || icon().isNull())
+        return;
+    m_compact = compact;
+    setToolTip(compact ? tooltipOf(text()) : QString());
+    updateGeometry();
+    update();
+}
+
+int Chip::widthSpared() const
+{
+    return icon().isNull() ? 0 : metrics::textWidth(font(), text()) + kSpace;
 }
 
 void Chip::forgetWidth()
@@ -90,7 +108,7 @@ int Chip::contentWidth() const
         width += iconSize().width() + kSpace;
     if (m_count)
         width += kSpace + metrics::textWidth(metrics::strongFont(font()), m_room);
-    return width;
+    return m_compact ? width - widthSpared() : width;
 }
 
 QSize Chip::sizeHint() const
@@ -127,11 +145,13 @@ void Chip::paintEvent(QPaintEvent *)
     if (!isEnabled())
         color = colors.disabled();
     painter.setPen(color);
-    const int wordWidth = metrics::textWidth(font(), text());
-    painter.drawText(place(left, wordWidth), Qt::AlignVCenter | Qt::AlignLeft | Qt::TextSingleLine, text());
+    if (!m_compact) {
+        const int wordWidth = metrics::textWidth(font(), text());
+        painter.drawText(place(left, wordWidth), Qt::AlignVCenter | Qt::AlignLeft | Qt::TextSingleLine, text());
+        left += wordWidth + kSpace;
+    }
     if (!m_count)
         return;
-    left += wordWidth + kSpace;
     if (!quiet)
         painter.setFont(metrics::strongFont(font()));
     painter.drawText(place(left, width() - kPadding - left), Qt::AlignVCenter | Qt::AlignRight | Qt::TextSingleLine,

@@ -22,6 +22,11 @@ public:
     std::optional<qint64> count() const { return m_count; }
     /// Lets the number's room shrink again: something else is shown now.
     void forgetWidth();
+    /// Leaves the word to the tooltip where there is no room for it; a chip without an icon keeps it.
+    void setCompact(bool compact);
+    bool isCompact() const { return m_compact; }
+    /// What being compact spares, in pixels.
+    int widthSpared() const;
 
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override { return sizeHint(); }
@@ -42,6 +47,7 @@ private:
     std::optional<qint64> m_count;
     QString m_spoken;
     bool m_more = false;
+    bool m_compact = false;
     QString m_room; ///< the widest number there has been, in zeros
 };
 

@@ -29,8 +29,10 @@ DonutView::DonutView(QWidget *parent)
     setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     viewport()->setAutoFillBackground(false);
     setAutoFillBackground(false);
-    // The legend's rows are the chart's keyboard.
+    // The legend's rows are the chart's keyboard. A graphics view gives its viewport a focus of its own, which would be
+    // a stop of Tab that nothing shows.
     setFocusPolicy(Qt::NoFocus);
+    viewport()->setFocusPolicy(Qt::NoFocus);
 
     chart()->legend()->hide();
     chart()->setBackgroundVisible(false);

@@ -162,7 +162,13 @@ void ExportDialog::showPreview()
 {
     const QList<ExportColumn> &columns = m_choices.spec.columns;
     const qint64 n = rows();
-    const ExportPreview preview = n > 0 && m_choices.preview ? m_choices.preview(request()) : ExportPreview();
+    const auto made = n > 0 && m_choices.preview ? m_choices.preview(request()) : std::optional(ExportPreview());
+    if (!made) {
+        // The rows before stay: the next ones come in a moment.
+        m_ui->previewSize->setText(tr("%1, being put in order…").arg(rowsText(n)));
+        return;
+    }
+    const ExportPreview &preview = *made;
     m_ui->preview->setRows(columns, preview.rows);
     const int shown = m_ui->preview->model()->rowCount();
     if (n == 0)

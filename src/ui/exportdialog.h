@@ -9,6 +9,7 @@
 
 #include <functional>
 #include <memory>
+#include <optional>
 
 class QButtonGroup;
 
@@ -60,8 +61,9 @@ struct ExportChoices
     /// What the filter is, for people: “scan”, only failed. Empty: just "the filter".
     QString filterText;
     /// The first rows and the size for a choice; not called for zero rows. It may give no rows where the files are not
-    /// read yet. GUI thread, must be quick; not set: no preview.
-    std::function<ExportPreview(const ExportRequest &request)> preview;
+    /// read yet, and nothing while they are being put in order: showPreview() is called once they are. GUI thread, must
+    /// be quick; not set: no preview.
+    std::function<std::optional<ExportPreview>(const ExportRequest &request)> preview;
     /// The folder to begin with; absolute.
     QString folder;
     /// The name without a folder for a choice.
@@ -82,6 +84,8 @@ public:
     ExportRequest request() const;
     /// How many rows that has.
     qint64 rows() const;
+    /// Asks for the first rows again.
+    void showPreview();
 
 signals:
     /// The person pressed Export or Copy instead; the dialog closes.
@@ -98,7 +102,6 @@ private:
     void editPath();
     void choosePath();
     void refresh();
-    void showPreview();
     void showPath();
     void checkPath();
     void showButton();

@@ -63,7 +63,7 @@ FileDetails::FileDetails(QWidget *parent)
     column->addLayout(head);
 
     m_message->setReadOnly(true);
-    m_message->setFrameShape(QFrame::NoFrame);
+    m_message->setFrameShape(QFrame::StyledPanel);
     m_message->document()->setDocumentMargin(kGap);
     m_message->setWordWrapMode(QTextOption::WrapAtWordBoundaryOrAnywhere);
     m_message->setTabChangesFocus(true);
@@ -91,6 +91,13 @@ FileDetails::FileDetails(QWidget *parent)
     column->addStretch(1);
     column->addWidget(m_copyAll, 0, Qt::AlignLeft);
     connect(m_copyAll, &QPushButton::clicked, this, &FileDetails::copyAll);
+    // As they stand below each other.
+    QWidget *before = m_message;
+    for (QWidget *next : std::initializer_list<QWidget *>{m_state.copy, m_label.copy, m_path.copy, m_upload.copy,
+                                                          m_remote.copy, m_warnings.copy, m_copyAll}) {
+        setTabOrder(before, next);
+        before = next;
+    }
     applyFonts();
     clear({});
 }
@@ -214,7 +221,8 @@ void FileDetails::fitMessage()
         const int width = m_message->fontMetrics().horizontalAdvance(block.text());
         lines += 1 + width / std::max(1, m_message->viewport()->width() - margin);
     }
-    m_message->setFixedHeight(std::clamp(lines, 1, kMessageLines) * lineHeight + margin + 2);
+    m_message->setFixedHeight(std::clamp(lines, 1, kMessageLines) * lineHeight + margin + 2 +
+                              2 * m_message->frameWidth());
 }
 
 void FileDetails::applyFonts()

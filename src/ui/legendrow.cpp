@@ -35,12 +35,12 @@ LegendRow::LegendRow(Kind kind, QWidget *parent)
     setIconSize({metrics::kIcon, metrics::kIcon});
 }
 
-void LegendRow::setContent(const QString &word, qint64 count, double share, const QString &spoken)
+void LegendRow::setContent(const QString &word, std::optional<qint64> count, double share, const QString &spoken)
 {
     setText(word);
     m_count = count;
     m_share = share;
-    setAccessibleName(tr("%1, %2", "a chart's word and its number").arg(word, spoken));
+    setAccessibleName(spoken.isEmpty() ? word : tr("%1, %2", "a chart's word and its number").arg(word, spoken));
     setToolTip(tooltipOf(accessibleName()));
     updateGeometry();
     update();
@@ -73,6 +73,11 @@ QFont LegendRow::numberFont() const
     return m_strong && m_count > 0 ? metrics::strongFont(font()) : font();
 }
 
+QString LegendRow::number() const
+{
+    return m_count ? display::number(*m_count) : QString();
+}
+
 int LegendRow::wordWidth() const
 {
     return metrics::textWidth(font(), text());
@@ -80,7 +85,7 @@ int LegendRow::wordWidth() const
 
 int LegendRow::numberWidth() const
 {
-    return metrics::textWidth(numberFont(), display::number(m_count));
+    return metrics::textWidth(numberFont(), number());
 }
 
 QSize LegendRow::sizeHint() const
@@ -136,7 +141,7 @@ void LegendRow::paintEvent(QPaintEvent *)
     painter.setFont(numberFont());
     painter.setPen(m_count > 0 ? colors.text() : colors.grey());
     painter.drawText(place(numberLeft, 0, numberColumn, height()),
-                     Qt::AlignVCenter | Qt::AlignRight | Qt::TextSingleLine, display::number(m_count));
+                     Qt::AlignVCenter | Qt::AlignRight | Qt::TextSingleLine, number());
 }
 
 void LegendRow::keyPressEvent(QKeyEvent *event)

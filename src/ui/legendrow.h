@@ -4,6 +4,7 @@
 #include <QColor>
 
 #include <functional>
+#include <optional>
 
 namespace batchlens {
 
@@ -19,11 +20,12 @@ public:
 
     LegendRow(Kind kind, QWidget *parent = nullptr);
 
-    /// Plain text. `share` is the bar's length, 0 to 1; `spoken` is the number with its unit for a screen reader.
-    void setContent(const QString &word, qint64 count, double share, const QString &spoken);
+    /// Plain text. `share` is the bar's length, 0 to 1; `spoken` is the number with its unit for a screen reader. No
+    /// count: it is not known yet.
+    void setContent(const QString &word, std::optional<qint64> count, double share, const QString &spoken);
     /// Bold numbers, as for files; off for batches.
     void setStrongNumber(bool strong);
-    qint64 count() const { return m_count; }
+    std::optional<qint64> count() const { return m_count; }
     double share() const { return m_share; }
     /// The swatch's or bar's colour; asked for on every paint, so it follows the palette.
     void setFill(const std::function<QColor()> &fill);
@@ -43,10 +45,11 @@ protected:
 
 private:
     QFont numberFont() const;
+    QString number() const;
 
     Kind m_kind;
     std::function<QColor()> m_fill;
-    qint64 m_count = 0;
+    std::optional<qint64> m_count = 0;
     double m_share = 0;
     int m_wordColumn = 0;
     int m_numberColumn = 0;

@@ -26,6 +26,7 @@ class BatchFilesModel;
 class BatchFilterModel;
 class BatchListModel;
 class BatchPage;
+class ClipboardCopy;
 class FileDetails;
 class MessageBar;
 class OutcomeChart;
@@ -120,12 +121,13 @@ private:
     void escape();
     void openRowMenu();
     void copy(CopyFormat format);
-    void takeCopy(const std::optional<QByteArray> &text, int rows);
     void goToPane(int step);
     void setPageOnly(bool on);
     void showChartsIfRoom();
     void resetLayout();
     void sizeDocks();
+    /// A usable width for the charts and details that were opened just now.
+    void giveRightPanesRoom();
     void fillGoMenu();
     void showMessageList();
     void restoreColumns(const QHash<QString, QByteArray> &layout);
@@ -148,6 +150,7 @@ private:
     BatchesPane *m_batchesPane = nullptr;
     BatchPage *m_page = nullptr;
     MessageBar *m_messages;
+    ClipboardCopy *m_copies;
     StatusStrip *m_status;
     QDockWidget *m_projectDock = nullptr;
     QDockWidget *m_chartDock = nullptr;

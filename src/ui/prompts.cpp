@@ -1,5 +1,7 @@
 #include "ui/prompts.h"
 
+#include "ui/appstyle.h"
+
 #include <QFileDialog>
 #include <QInputDialog>
 #include <QMessageBox>
@@ -20,20 +22,29 @@ Prompts defaultPrompts(QWidget *parent)
     prompts.askFolder = [parent](const QString &title, const QString &folder) {
         return QFileDialog::getExistingDirectory(parent, title, folder);
     };
-    prompts.confirm = [parent](const QString &title, const QString &text, const QString &action) {
-        QMessageBox box(QMessageBox::NoIcon, title, text, QMessageBox::Cancel, parent);
+    prompts.confirm = [parent](const Question &question) {
+        QMessageBox box(QMessageBox::NoIcon, question.title, question.text, QMessageBox::Cancel, parent);
         box.setTextFormat(Qt::PlainText);
-        QPushButton *agree = box.addButton(action, QMessageBox::AcceptRole);
-        // Enter must not do what cannot be taken back.
-        box.setDefaultButton(QMessageBox::Cancel);
+        QPushButton *agree = box.addButton(question.action, QMessageBox::AcceptRole);
+        if (question.destructive) {
+            box.setDefaultButton(QMessageBox::Cancel);
+        } else {
+            AppStyle::setFilled(agree);
+            box.setDefaultButton(agree);
+        }
         box.exec();
         return box.clickedButton() == agree;
     };
     prompts.askText = [parent](const QString &title, const QString &label,
                                const QString &text) -> std::optional<QString> {
-        bool agreed = false;
-        const QString typed = QInputDialog::getText(parent, title, label, QLineEdit::Normal, text, &agreed);
-        return agreed ? std::optional(typed) : std::nullopt;
+        QInputDialog dialog(parent);
+        dialog.setWindowTitle(title);
+        dialog.setLabelText(label);
+        dialog.setTextValue(text);
+        // A batch's ID is seen whole, and most of an address.
+        constexpr int kCharacters = 64;
+        dialog.resize(dialog.fontMetrics().horizontalAdvance(u'0') * kCharacters, dialog.sizeHint().height());
+        return dialog.exec() == QDialog::Accepted ? std::optional(dialog.textValue()) : std::nullopt;
     };
     return prompts;
 }

@@ -9,6 +9,17 @@ class QWidget;
 
 namespace batchlens {
 
+/// A question that is answered with yes or no.
+struct Question
+{
+    QString title;
+    QString text;
+    /// The word on the button that agrees.
+    QString action;
+    /// Agreeing takes away what does not come back: Enter cancels then.
+    bool destructive = false;
+};
+
 /// The questions the window asks through dialogs of their own; a test answers them instead. Every member is set.
 /// A person who cancels gives an empty path, false, or nothing.
 struct Prompts
@@ -17,8 +28,7 @@ struct Prompts
     std::function<QString(const QString &title, const QString &suggested, const QString &filter)> askSaveFile;
     std::function<QString(const QString &title, const QString &folder, const QString &filter)> askOpenFile;
     std::function<QString(const QString &title, const QString &folder)> askFolder;
-    /// `action` is the word on the button that agrees.
-    std::function<bool(const QString &title, const QString &text, const QString &action)> confirm;
+    std::function<bool(const Question &question)> confirm;
     std::function<std::optional<QString>(const QString &title, const QString &label, const QString &text)> askText;
 };
 

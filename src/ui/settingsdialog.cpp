@@ -86,6 +86,12 @@ void SettingsDialog::setConnection(const std::optional<Connection> &connection, 
     m_ui->forgetKey->setEnabled(!keyPlace.isEmpty());
 }
 
+void SettingsDialog::showDemo()
+{
+    setConnection(std::nullopt, {});
+    m_ui->noConnectionText->setText(tr("You are looking at the demo: made-up projects. Nothing leaves this computer."));
+}
+
 void SettingsDialog::showPage(Page page)
 {
     m_ui->pages->setCurrentRow(static_cast<int>(page));
@@ -197,9 +203,10 @@ void SettingsDialog::chooseCaFile()
 
 void SettingsDialog::forgetKey()
 {
-    if (m_prompts.confirm(tr("Forget key"),
-                          tr("The key for %1 is removed from this computer. It stays valid on the server.").arg(m_host),
-                          tr("Forget key")))
+    if (m_prompts.confirm(
+            {tr("Forget key"),
+             tr("The key for %1 is removed from this computer. It stays valid on the server.").arg(m_host),
+             tr("Forget key"), true}))
         emit forgetKeyRequested();
 }
 

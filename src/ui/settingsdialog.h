@@ -29,6 +29,8 @@ public:
     /// The connection in use, nothing where there is none; `keyPlace` says where its key is ("In GNOME Keyring"),
     /// empty where there is no key.
     void setConnection(const std::optional<Connection> &connection, const QString &keyPlace);
+    /// Says that what is open is the demo, which is no connection.
+    void showDemo();
     void showPage(Page page);
     const Preferences &preferences() const { return m_preferences; }
 

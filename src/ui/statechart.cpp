@@ -104,23 +104,28 @@ void StateChart::setSelected(std::optional<FileState> state)
 void StateChart::refresh()
 {
     const FileCounts counts = m_model ? m_model->counts() : FileCounts();
+    const qint64 total = counts.total();
     int numbers = 0;
     for (const FileState state : kFileStates) {
         const int at = static_cast<int>(state);
         const QString word =
             m_model ? m_model->index(at, StateCountsModel::WordColumn).data().toString() : display::stateName(state);
-        const auto spoken = tr("%Ln file(s)", nullptr, static_cast<int>(qMin<qint64>(counts[state], INT_MAX)));
-        legendRow(state)->setContent(word, counts[state], 0, spoken);
+        // A batch without files has no chart: none means that they are being read, and no number is true yet.
+        if (total > 0)
+            legendRow(state)->setContent(
+                word, counts[state], 0,
+                tr("%Ln file(s)", nullptr, static_cast<int>(qMin<qint64>(counts[state], INT_MAX))));
+        else
+            legendRow(state)->setContent(word, std::nullopt, 0, {});
         numbers = qMax(numbers, legendRow(state)->numberWidth());
     }
     for (LegendRow *entry : m_rows)
         entry->setNumberWidth(numbers);
-    const qint64 total = counts.total();
-    // A batch without files has no chart: none means that they are being read.
     m_donut->setMiddle(total > 0 ? display::number(total) : u"…"_s,
                        total > 0 ? tr("file(s)", "below a number", static_cast<int>(qMin<qint64>(total, INT_MAX)))
                                  : QString());
-    const QString spoken = tr("Files of this batch: %1").arg(m_model ? m_model->spokenSummary() : tr("none"));
+    const QString spoken = total > 0 ? tr("Files of this batch: %1").arg(m_model->spokenSummary())
+                                     : tr("Files of this batch: not read yet");
     setAccessibleName(spoken);
     m_donut->setAccessibleName(spoken);
     m_donut->viewport()->setAccessibleName(spoken);

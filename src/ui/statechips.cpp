@@ -52,6 +52,17 @@ void StateChips::forgetWidths()
         chip->forgetWidth();
 }
 
+void StateChips::fitTo(int room)
+{
+    int full = sizeHint().width();
+    for (const Chip *chip : m_chips) {
+        if (chip->isCompact() && !chip->isHidden())
+            full += chip->widthSpared();
+    }
+    for (Chip *chip : m_chips)
+        chip->setCompact(room < full);
+}
+
 void StateChips::setStateVisible(FileState state, bool visible)
 {
     chip(state)->setVisible(visible);

@@ -28,6 +28,8 @@ public:
     void setCounts(const FileCounts &counts, const QString &remainingLabel = {});
     /// Lets the numbers' room shrink again: another batch is shown now.
     void forgetWidths();
+    /// Goes without the words where `room` pixels are too few for them.
+    void fitTo(int room);
     /// Hides chips whose state cannot matter here; all are shown at first.
     void setStateVisible(FileState state, bool visible);
 

@@ -44,7 +44,7 @@ void indicatorPanel(const QStyleOption &option, QPainter *painter, qreal radius)
 void pushButtonPanel(const QStyleOption &option, QPainter *painter, bool filled)
 {
     const StatePalette colors(option.palette);
-    const bool focused = isOn(option, QStyle::State_HasFocus) && isOn(option, QStyle::State_KeyboardFocusChange);
+    const bool focused = isOn(option, QStyle::State_HasFocus);
     const bool hovered = isOn(option, QStyle::State_MouseOver) && isEnabled(option);
     // A filled button stands back from its outline, which has the same colour.
     constexpr int kGap = 3;
@@ -173,7 +173,7 @@ void field(const QStyleOption &option, QPainter *painter, bool focused)
 void comboBox(const QStyleOptionComboBox &option, QPainter *painter)
 {
     const StatePalette colors(option.palette);
-    const bool focused = isOn(option, QStyle::State_HasFocus) && isOn(option, QStyle::State_KeyboardFocusChange);
+    const bool focused = isOn(option, QStyle::State_HasFocus);
     const bool hovered = isOn(option, QStyle::State_MouseOver) && isEnabled(option);
     QColor ground = hovered ? colors.hover() : colors.button();
     if (!isEnabled(option))

@@ -94,7 +94,7 @@ void tab(const QStyleOptionTab &option, QPainter *painter)
         painter->fillRect(QRect(rect.left(), rect.bottom() - 1, rect.width(), 2), colors.accent());
     else if (option.state & QStyle::State_MouseOver && option.state & QStyle::State_Enabled)
         styledraw::panel(painter, rect.adjusted(2, 4, -2, -6), metrics::kControlRadius, colors.hover(), QColor());
-    if (option.state & QStyle::State_HasFocus && option.state & QStyle::State_KeyboardFocusChange)
+    if (option.state & QStyle::State_HasFocus)
         styledraw::focusOutline(painter, rect.adjusted(2, 2, -2, -4), metrics::kControlRadius, colors.accent());
 }
 
@@ -119,10 +119,12 @@ void bar(const QStyleOption &option, QPainter *painter, bool lineAbove)
     painter->fillRect(QRect(rect.left(), lineAbove ? rect.top() : rect.bottom(), rect.width(), 1), colors.line());
 }
 
-void frame(const QStyleOption &option, QPainter *painter)
+void frame(const QStyleOption &option, QPainter *painter, bool showsFocus)
 {
     const StatePalette colors(option.palette);
     styledraw::panel(painter, option.rect, metrics::kControlRadius - 1, colors.base(), colors.line());
+    if (showsFocus && option.state & QStyle::State_HasFocus)
+        styledraw::focusOutline(painter, option.rect, metrics::kControlRadius - 1, colors.accent());
 }
 
 } // namespace batchlens::styleviews

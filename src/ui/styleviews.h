@@ -23,7 +23,7 @@ void tab(const QStyleOptionTab &option, QPainter *painter);
 void menuBarItem(const QStyleOptionMenuItem &option, QPainter *painter, bool underline);
 /// A bar of the window with a line at its lower (or upper) edge.
 void bar(const QStyleOption &option, QPainter *painter, bool lineAbove);
-/// A frame around a view or a pane.
-void frame(const QStyleOption &option, QPainter *painter);
+/// A frame around a view or a pane. `showsFocus`: what has no row to show the focus on shows it here.
+void frame(const QStyleOption &option, QPainter *painter, bool showsFocus);
 
 } // namespace batchlens::styleviews

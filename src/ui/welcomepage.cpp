@@ -52,6 +52,18 @@ void WelcomePage::setFoundKeys(const QStringList &links)
         m_ui->foundLinks->layout()->addWidget(link);
     }
     m_ui->found->setVisible(!links.isEmpty());
+    // Tab goes on as they are seen: the cards, the links between, the file.
+    QWidget *before = m_ui->connectButton;
+    for (QWidget *next : m_ui->foundLinks->findChildren<LinkButton *>()) {
+        setTabOrder(before, next);
+        before = next;
+    }
+    setTabOrder(before, m_ui->openLink);
+}
+
+void WelcomePage::takeFocus()
+{
+    m_ui->connectButton->setFocus(Qt::OtherFocusReason);
 }
 
 void WelcomePage::dragEnterEvent(QDragEnterEvent *event)

@@ -23,6 +23,8 @@ public:
 
     /// One link for each key that was found: "use VERYFRONT_API_TOKEN…". Plain text; empty hides the line.
     void setFoundKeys(const QStringList &links);
+    /// The keyboard begins at Connect.
+    void takeFocus();
 
 signals:
     void connectRequested();

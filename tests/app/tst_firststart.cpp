@@ -229,7 +229,7 @@ void tst_FirstStart::asksForAProjectWhereTheKeyMayNotListThem()
     QTest::keyClick(part<QLineEdit>(dialog, "project"), Qt::Key_Return);
     QVERIFY(waitFor([&] { return scene.window()->showsBrowser(); }));
     QVERIFY(scene.waitUntilRead());
-    QCOMPARE(scene.window()->windowTitle(), u"Legal archive – Batchlens"_s);
+    QCOMPARE(scene.window()->windowTitle(), u"Legal archive — Batchlens"_s);
     // Only what the key may read is asked for.
     const auto requests = server->requests();
     QCOMPARE(std::count_if(requests.begin(), requests.end(),
@@ -275,7 +275,7 @@ void tst_FirstStart::opensTheDemo()
     press(part<QPushButton>(scene.window()->welcome(), "demoButton"));
     QVERIFY(scene.waitUntilRead());
     QCOMPARE(scene.window()->status()->text(StatusStrip::Connection), u"Demo"_s);
-    QCOMPARE(scene.window()->windowTitle(), u"Fresh Zephyr – Batchlens"_s);
+    QCOMPARE(scene.window()->windowTitle(), u"Fresh Zephyr — Batchlens"_s);
     QCOMPARE(scene.window()->selectedBatchIds(), QStringList{handbookId()});
     QCOMPARE(scene.currentLabel(), u"uploads/handbook/2026/scan-0412.pdf"_s);
     // The demo is nobody's connection: nothing of it stays.
@@ -341,7 +341,7 @@ void tst_FirstStart::comesBackWithTheStoredKey()
     scene.start();
     QVERIFY(scene.waitUntilRead());
     // The project that was open last.
-    QCOMPARE(scene.window()->windowTitle(), u"Legal archive – Batchlens"_s);
+    QCOMPARE(scene.window()->windowTitle(), u"Legal archive — Batchlens"_s);
 }
 
 void tst_FirstStart::saysThatTheKeychainIsLockedAndUnlocksIt()

@@ -1,8 +1,13 @@
 #include "app/browsing.h"
 #include "support/windowscene.h"
+#include "ui/batchespane.h"
 #include "ui/batchpage.h"
+#include "ui/chip.h"
+#include "ui/legendrow.h"
 #include "ui/mainwindow.h"
 #include "ui/messagebar.h"
+#include "ui/statechart.h"
+#include "ui/statechips.h"
 #include "ui/statusstrip.h"
 #include "ui/welcomepage.h"
 
@@ -70,6 +75,7 @@ private slots:
     void opensABatchDocument();
     void opensTheSameFileAgainAfterItChanged();
     void refreshReadsTheFileAnew();
+    void neverCountsNoneWhileItOpens();
     void copiesManyRowsBesideTheWindow();
     void saysWhatIsWrong_data();
     void saysWhatIsWrong();
@@ -93,7 +99,7 @@ void tst_OpenFile::opensABatchDocument()
     QCOMPARE(scene.window()->selectedBatchIds(), QStringList{u"batch-1"_s});
     QCOMPARE(scene.currentLabel(), u"uploads/notes/0.pdf"_s);
     QCOMPARE(scene.window()->status()->text(StatusStrip::Connection), u"Saved file"_s);
-    QCOMPARE(scene.window()->windowTitle(), u"Saved files – Batchlens"_s);
+    QCOMPARE(scene.window()->windowTitle(), u"Saved files — Batchlens"_s);
     QCOMPARE(scene.message(), QString());
 
     // A second one stands beside it.
@@ -132,6 +138,29 @@ void tst_OpenFile::refreshReadsTheFileAnew()
         scene.window()->action(action)->trigger();
         QVERIFY(shows(scene, u"batch-1"_s, files));
     }
+}
+
+void tst_OpenFile::neverCountsNoneWhileItOpens()
+{
+    WindowScene scene;
+    scene.start();
+    bool wrong = false;
+    for (const int files : {40'000, 50'000}) {
+        const QString id = u"batch-%1"_s.arg(files);
+        const QString path = scene.path(id + u".json"_s);
+        write(path, document(id, files));
+        scene.app()->browsing()->openFile(path);
+        QVERIFY(waitFor([&] {
+            const auto counts = [&](const Chip *chip) { return chip->isVisible() && chip->count() == 0; };
+            wrong = wrong || counts(part<Chip>(scene.window()->batchesPane(), "allChip")) ||
+                    counts(part<StateChips>(scene.page(), "chips")->chip(FileState::Failed));
+            const LegendRow *legend = scene.window()->findChild<StateChart *>()->legendRow(FileState::Failed);
+            wrong = wrong || (legend->isVisible() && legend->count() == 0);
+            const auto &batches = scene.page()->content().batches;
+            return batches.size() == 1 && batches.front()->id == id;
+        }));
+    }
+    QVERIFY(!wrong);
 }
 
 void tst_OpenFile::copiesManyRowsBesideTheWindow()

@@ -9,6 +9,7 @@
 #include "ui/settingsdialog.h"
 #include "ui/statusstrip.h"
 
+#include <QDesktopServices>
 #include <QJsonArray>
 #include <QLabel>
 #include <QPushButton>
@@ -74,6 +75,21 @@ QStringList rowsOf(const QTreeView *table)
     return rows;
 }
 
+/// Stands in for the desktop's browser.
+class Browser final : public QObject
+{
+    Q_OBJECT
+
+public:
+    Browser() { QDesktopServices::setUrlHandler(u"http"_s, this, "open"); }
+    ~Browser() override { QDesktopServices::unsetUrlHandler(u"http"_s); }
+
+    QList<QUrl> opened;
+
+public slots:
+    void open(const QUrl &url) { opened += url; }
+};
+
 } // namespace
 
 class tst_Troubles final : public QObject
@@ -93,6 +109,7 @@ private slots:
     void noticesAServerThatGoesDownWhileLive();
     void sendsTheKeyToNoOtherPort();
     void offersToRaiseTheLimit();
+    void opensASignInPageInTheBrowser();
     void anUnknownIdChangesNothing();
     void oneBrokenBatchIsOnlyItsOwnTrouble();
     void severalBatchesAreShownWithoutTheBrokenOne();
@@ -123,32 +140,39 @@ void tst_Troubles::keepsTheLastGoodData_data()
 {
     QTest::addColumn<FaultKind>("fault");
     QTest::addColumn<QString>("said");
-    QTest::newRow("401") << FaultKind::Unauthorized << u"refused the key (401)"_s;
-    QTest::newRow("403") << FaultKind::Forbidden << u"may not read"_s;
-    QTest::newRow("404") << FaultKind::NotFound << u"This batch is no longer on the server."_s;
-    QTest::newRow("429") << FaultKind::RateLimitForever << u"asks for a pause"_s;
-    QTest::newRow("500") << FaultKind::Down << u"keeps failing (500)"_s;
-    QTest::newRow("hang") << FaultKind::Hang << u"did not answer in time"_s;
-    QTest::newRow("slow") << FaultKind::Slow << u"did not answer in time"_s;
-    QTest::newRow("reset") << FaultKind::Reset << u"ended without an answer"_s;
-    QTest::newRow("closed") << FaultKind::NoHead << u"ended without an answer"_s;
-    QTest::newRow("cut") << FaultKind::Truncate << u"is incomplete"_s;
-    QTest::newRow("bad chunk") << FaultKind::BadChunk << u"127.0.0.1"_s;
-    QTest::newRow("a web page") << FaultKind::Html << u"sign-in page of the network"_s;
-    QTest::newRow("no JSON") << FaultKind::NotJson << u"was not understood"_s;
-    QTest::newRow("wrong shape") << FaultKind::WrongShape << u"is no batch"_s;
-    QTest::newRow("empty") << FaultKind::Empty << u"was empty"_s;
-    QTest::newRow("endless") << FaultKind::Endless << u"larger than 1 MiB"_s;
-    QTest::newRow("redirect") << FaultKind::Redirect << u"redirect"_s;
+    // What the status bar says of the connection; empty: its name.
+    QTest::addColumn<QString>("connection");
+    const QString offline = u"Offline, as of "_s;
+    QTest::newRow("401") << FaultKind::Unauthorized << u"refused the key (401)"_s << u"Key refused"_s;
+    QTest::newRow("403") << FaultKind::Forbidden << u"may not read"_s << QString();
+    QTest::newRow("404") << FaultKind::NotFound << u"This batch is no longer on the server."_s << QString();
+    QTest::newRow("429") << FaultKind::RateLimitForever << u"asks for a pause"_s << QString();
+    QTest::newRow("500") << FaultKind::Down << u"keeps failing (500)"_s << QString();
+    QTest::newRow("hang") << FaultKind::Hang << u"did not answer in time"_s << offline;
+    QTest::newRow("slow") << FaultKind::Slow << u"did not answer in time"_s << offline;
+    QTest::newRow("reset") << FaultKind::Reset << u"ended without an answer"_s << offline;
+    QTest::newRow("closed") << FaultKind::NoHead << u"ended without an answer"_s << offline;
+    QTest::newRow("cut") << FaultKind::Truncate << u"is incomplete"_s << offline;
+    QTest::newRow("bad chunk") << FaultKind::BadChunk << u"127.0.0.1"_s << QString();
+    QTest::newRow("a web page") << FaultKind::Html << u"sign-in page of the network"_s << offline;
+    QTest::newRow("no JSON") << FaultKind::NotJson << u"was not understood"_s << QString();
+    QTest::newRow("wrong shape") << FaultKind::WrongShape << u"is no batch"_s << QString();
+    QTest::newRow("empty") << FaultKind::Empty << u"was empty"_s << QString();
+    QTest::newRow("endless") << FaultKind::Endless << u"larger than 1 MiB"_s << QString();
+    QTest::newRow("redirect") << FaultKind::Redirect << u"redirect"_s << offline;
 }
 
 void tst_Troubles::keepsTheLastGoodData()
 {
     QFETCH(const FaultKind, fault);
     QFETCH(const QString, said);
+    QFETCH(const QString, connection);
     const RunningSimulator &server = *m_server;
     const WindowScene &scene = *m_scene;
+    const StatusStrip *status = scene.window()->status();
+    QVERIFY(waitFor([&] { return !scene.app()->session()->current()->isReading(); }));
     QVERIFY(scene.select(scene.idOf(u"statutes"_s)));
+    const QString name = status->text(StatusStrip::Connection);
     const auto saidBefore = timesSaid(scene, said);
     const QStringList rows = rowsOf(scene.table());
     const BatchPtr batch = scene.page()->content().batches.front();
@@ -169,6 +193,10 @@ void tst_Troubles::keepsTheLastGoodData()
     QCOMPARE(scene.currentLabel(), current);
     QVERIFY(scene.tree()->isVisible());
     QCOMPARE(scene.window()->selectedBatchIds(), QStringList{batch->id});
+    const QString now = connection.isEmpty() ? name : connection;
+    QVERIFY2(waitFor([&] { return status->text(StatusStrip::Connection).startsWith(now); }),
+             qPrintable(status->text(StatusStrip::Connection)));
+    QCOMPARE(status->text(StatusStrip::Live).isEmpty(), !connection.isEmpty());
 
     // Over again once the server is well: nobody has to close the message.
     server.setFault({});
@@ -177,6 +205,7 @@ void tst_Troubles::keepsTheLastGoodData()
     QVERIFY(waitFor([&] { return scene.page()->content().batches.front() != batch; }));
     QVERIFY2(waitFor([&] { return scene.message().isEmpty(); }), qPrintable(scene.message()));
     QCOMPARE(scene.currentLabel(), current);
+    QVERIFY(waitFor([&] { return status->text(StatusStrip::Connection) == name; }));
 }
 
 void tst_Troubles::readsWhatIsOnlyOdd_data()
@@ -248,7 +277,10 @@ void tst_Troubles::saysWhyNothingCanBeListed()
     scene.app()->session()->client()->setLimits(shortLimits());
     if (fault == FaultKind::Unauthorized || fault == FaultKind::Forbidden)
         return; // its button asks for another key
-    pressMessageButton(scene);
+    if (fault == FaultKind::Html)
+        scene.window()->action(Actions::Refresh)->trigger(); // its button opens the page
+    else
+        pressMessageButton(scene);
     QVERIFY(scene.waitUntilRead());
     QCOMPARE(scene.message(), QString());
 }
@@ -298,6 +330,11 @@ void tst_Troubles::noticesAServerThatGoesDownWhileLive()
     QVERIFY(waitFor([&] { return scene.message().contains(u"Trying again in 10 s."_s); }));
     QVERIFY2(scene.message().contains(u"What you see is from"_s), qPrintable(scene.message()));
     QCOMPARE(scene.page()->content().batches.size(), 1);
+    QCOMPARE(scene.window()->status()->text(StatusStrip::Live), QString());
+    // The seconds are those that are left.
+    const auto said = timesSaid(scene, u"Trying again"_s);
+    QVERIFY(waitFor([&] { return scene.message().contains(u"Trying again in 8 s."_s); }));
+    QCOMPARE(timesSaid(scene, u"Trying again"_s), said);
     server.setFault({});
     pressMessageButton(scene);
     QVERIFY(waitFor([&] { return scene.message().isEmpty(); }));
@@ -336,6 +373,22 @@ void tst_Troubles::offersToRaiseTheLimit()
     QVERIFY(waitFor([&] { return page == u"advancedPage"_s; }));
 }
 
+void tst_Troubles::opensASignInPageInTheBrowser()
+{
+    m_scene->window()->messages()->clear();
+    m_server->setFault(FaultKind::Html);
+    m_scene->window()->action(Actions::RefreshAll)->trigger();
+    QVERIFY(waitFor([&] { return m_scene->message().contains(u"sign-in page of the network"_s); }));
+    QCOMPARE(m_scene->window()->messages()->shown().actionText, u"Open in browser"_s);
+    Browser browser;
+    pressMessageButton(*m_scene);
+    QCOMPARE(browser.opened, QList<QUrl>{QUrl(m_server->url())});
+    m_server->setFault({});
+    m_scene->window()->action(Actions::RefreshAll)->trigger();
+    QVERIFY2(waitFor([&] { return m_scene->message().isEmpty() && !m_scene->app()->session()->isOffline(); }),
+             qPrintable(m_scene->message()));
+}
+
 void tst_Troubles::anUnknownIdChangesNothing()
 {
     RunningSimulator server;
@@ -345,10 +398,17 @@ void tst_Troubles::anUnknownIdChangesNothing()
     const QStringList rows = rowsOf(scene.table());
     scene.textToType = u"00000000-0000-4000-8000-000000000000"_s;
     scene.window()->action(Actions::OpenBatch)->trigger();
-    QVERIFY(waitFor([&] { return scene.message().contains(u"(404)"_s); }));
+    const QString notThere =
+        u"There is no batch 00000000-0000-4000-8000-000000000000 in Fresh Zephyr, or this key may not see it."_s;
+    QVERIFY2(waitFor([&] { return scene.message() == notThere; }), qPrintable(scene.message()));
     QCOMPARE(rowsOf(scene.table()), rows);
     QCOMPARE(scene.window()->selectedBatchIds(), QStringList{handbookId()});
     QVERIFY(scene.tree()->isVisible());
+    // Said until the person goes on to something else.
+    QVERIFY(scene.select(scene.idOf(u"product-sheets"_s)));
+    QCOMPARE(scene.message(), QString());
+    scene.window()->action(Actions::OpenBatch)->trigger();
+    QVERIFY(waitFor([&] { return scene.message() == notThere; }));
 
     // One that no job led to is found and selected, also by its address.
     const QString old = server.get(u"/projects/fresh-zephyr/jobs?limit=100"_s)["page_info"_L1]["next"_L1].toString();
@@ -364,6 +424,7 @@ void tst_Troubles::anUnknownIdChangesNothing()
     QVERIFY(waitFor([&] { return scene.window()->selectedBatchIds() == QStringList{id}; }));
     QVERIFY(waitFor([&] { return scene.page()->content().batches.size() == 1; }));
     QCOMPARE(scene.page()->content().batches.front()->id, id);
+    QCOMPARE(scene.message(), QString());
 }
 
 void tst_Troubles::oneBrokenBatchIsOnlyItsOwnTrouble()

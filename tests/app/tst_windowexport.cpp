@@ -20,6 +20,7 @@
 #include <QHeaderView>
 #include <QJsonArray>
 #include <QJsonDocument>
+#include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
 #include <QPushButton>
@@ -124,6 +125,7 @@ private slots:
     void writesOtherStates();
     void honoursTheFilter();
     void keepsTheOrderShown();
+    void sortsBesideTheWindow();
     void anInvalidExpressionLeavesNothingOut();
     void takesAFreeName();
     void asksBeforeItReplaces();
@@ -288,6 +290,38 @@ void tst_WindowExport::keepsTheOrderShown()
     while (m_scene->page()->query().sortKey != FileQuery::SortKey::Server)
         QTest::mouseClick(header->viewport(), Qt::LeftButton, {}, message);
     QVERIFY(sorted(FileQuery::SortKey::Server));
+}
+
+void tst_WindowExport::sortsBesideTheWindow()
+{
+    QHeaderView *header = m_scene->tree()->header();
+    const QPoint message(header->sectionViewportPosition(BatchFilesModel::MessageColumn) + 20, header->height() / 2);
+    QTest::mouseClick(header->viewport(), Qt::LeftButton, {}, message);
+    QVERIFY(waitFor([&] { return m_scene->page()->content().query.sortKey == FileQuery::SortKey::Message; }));
+    const QStringList shown = labelsIn(exported(Actions::ExportFailed));
+    QCOMPARE(shown.size(), 31);
+
+    // All that the filter hides is in no view that could be taken: it is sorted for the export.
+    filterFor(*m_scene, u"scan-04"_s);
+    QString size;
+    QString sizeThen;
+    QString first;
+    const QString path = exported(Actions::ExportFailed, [&](ExportDialog *dialog) {
+        const auto *label = part<QLabel>(dialog, "previewSize");
+        const auto *rows = part<QAbstractItemView>(dialog, "preview");
+        part<QCheckBox>(dialog, "onlyFiltered")->click();
+        size = label->text();
+        QVERIFY(waitFor([&] { return label->text() != size; }));
+        sizeThen = label->text();
+        first = rows->model()->index(0, 3).data().toString();
+    });
+    QVERIFY2(size.contains(u"being put in order"_s), qPrintable(size));
+    QVERIFY2(sizeThen.startsWith(u"first 4 of 31 row"_s), qPrintable(sizeThen));
+    QVERIFY2(shown.front().endsWith(first), qPrintable(first));
+    QCOMPARE(labelsIn(path), shown);
+
+    while (m_scene->page()->query().sortKey != FileQuery::SortKey::Server)
+        QTest::mouseClick(header->viewport(), Qt::LeftButton, {}, message);
 }
 
 void tst_WindowExport::anInvalidExpressionLeavesNothingOut()

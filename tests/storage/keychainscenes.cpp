@@ -374,4 +374,17 @@ void KeychainScenes::isDamaged()
     QVERIFY(!readKey(store) || !readKey(store)->has_value());
 }
 
+void KeychainScenes::isNotMade()
+{
+    KeyringDaemon daemon;
+    QVERIFY(daemon.startWithoutKeyring());
+    KeychainSecretStore store;
+    // The prompt for a new keyring's password fails, as when the person presses Escape. What is said of it is a
+    // sentence of ours, the service's own words are for a log.
+    const auto written = writeKey(store, kCanary);
+    QCOMPARE(words(written), u"other: The keychain did not keep the key."_s);
+    QVERIFY(!written.error().detail.isEmpty());
+    QCOMPARE(filesHolding(kCanary), QStringList());
+}
+
 #include "keychainscenes.moc"

@@ -20,4 +20,5 @@ private slots:
     void hangsWhileTheStoreIsClosed();
     void hangsWhileTheProgramEnds();
     void isDamaged();
+    void isNotMade();
 };

@@ -49,6 +49,11 @@ bool KeyringDaemon::startLocked()
     return start({}, true);
 }
 
+bool KeyringDaemon::startWithoutKeyring()
+{
+    return start({}, false);
+}
+
 bool KeyringDaemon::start(const QStringList &moreArguments, bool locked)
 {
     m_process.setProcessChannelMode(QProcess::ForwardedErrorChannel);

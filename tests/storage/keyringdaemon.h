@@ -12,6 +12,8 @@ public:
     bool startUnlocked();
     /// True once it is there with the login keyring locked.
     bool startLocked();
+    /// True once it is there and has no keyring to keep anything in.
+    bool startWithoutKeyring();
     /// Ends it and waits until its name is free.
     void stop();
     /// From now on it accepts calls and answers none, until resume().

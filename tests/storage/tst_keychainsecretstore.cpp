@@ -43,6 +43,7 @@ private slots:
         QTest::newRow("hung while the program ends") << u"bus"_s << u"hangsWhileTheProgramEnds"_s;
         QTest::newRow("hung while the store is closed") << u"bus"_s << u"hangsWhileTheStoreIsClosed"_s;
         QTest::newRow("damaged keyring") << u"bus"_s << u"isDamaged"_s;
+        QTest::newRow("no keyring yet") << u"bus"_s << u"isNotMade"_s;
     }
 
     void scene()

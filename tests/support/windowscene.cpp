@@ -188,8 +188,8 @@ void WindowScene::start(const CommandLine &line)
         prompts.askSaveFile = [](const QString &, const QString &, const QString &) { return QString(); };
         prompts.askFolder = [](const QString &, const QString &) { return QString(); };
         prompts.askOpenFile = [this](const QString &, const QString &, const QString &) { return fileToOpen; };
-        prompts.confirm = [this](const QString &title, const QString &text, const QString &) {
-            questions += title + u'\n' + text;
+        prompts.confirm = [this](const Question &question) {
+            questions += question.title + u'\n' + question.text;
             return agrees;
         };
         prompts.askText = [this](const QString &, const QString &, const QString &) { return textToType; };

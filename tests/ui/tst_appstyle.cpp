@@ -4,8 +4,11 @@
 
 #include <QCheckBox>
 #include <QComboBox>
+#include <QDialog>
 #include <QLineEdit>
 #include <QListWidget>
+#include <QMenu>
+#include <QPlainTextEdit>
 #include <QPushButton>
 #include <QRadioButton>
 #include <QScrollBar>
@@ -104,6 +107,57 @@ private slots:
         const QImage image = tree.viewport()->grab().toImage();
         QVERIFY(holds(image, colors.selection()));
         QVERIFY(!holds(image, QApplication::palette().color(QPalette::HighlightedText)));
+    }
+
+    void menusHaveAnEdge_data()
+    {
+        QTest::addColumn<bool>("dark");
+        QTest::newRow("light") << false;
+        QTest::newRow("dark") << true;
+    }
+    void menusHaveAnEdge()
+    {
+        QFETCH(bool, dark);
+        AppStyle::applyAppearance(dark ? Appearance::Dark : Appearance::Light);
+        QMenu menu;
+        menu.addAction(u"Copy"_s);
+        menu.addAction(u"Copy as CSV"_s);
+        menu.popup({0, 0});
+        const QImage image = menu.grab().toImage();
+        const QColor line = StatePalette::current().line();
+        for (int x = 0; x < image.width(); ++x) {
+            QCOMPARE(image.pixelColor(x, 0), line);
+            QCOMPARE(image.pixelColor(x, image.height() - 1), line);
+        }
+        for (int y = 0; y < image.height(); ++y) {
+            QCOMPARE(image.pixelColor(0, y), line);
+            QCOMPARE(image.pixelColor(image.width() - 1, y), line);
+        }
+    }
+
+    void aDialogShowsItsFocusFromTheStart()
+    {
+        QDialog dialog;
+        auto *button = new QPushButton(u"Export"_s, &dialog);
+        dialog.resize(button->sizeHint());
+        button->setFocus();
+        dialog.show();
+        QVERIFY(QTest::qWaitForWindowActive(&dialog));
+        QVERIFY(button->hasFocus());
+        QVERIFY(holds(dialog.grab().toImage(), StatePalette::current().accent()));
+    }
+
+    void aTextThatIsReadShowsTheFocus()
+    {
+        QWidget window;
+        auto *text = new QPlainTextEdit(u"document is encrypted"_s, &window);
+        text->setReadOnly(true);
+        window.show();
+        QVERIFY(QTest::qWaitForWindowActive(&window));
+        text->clearFocus();
+        QVERIFY(!holds(text->grab().toImage(), StatePalette::current().accent()));
+        text->setFocus();
+        QVERIFY(holds(text->grab().toImage(), StatePalette::current().accent()));
     }
 
     void theFocusIsSeen()

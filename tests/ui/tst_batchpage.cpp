@@ -122,6 +122,7 @@ private slots:
     void disablesTheExportWithAReason();
     void showsColumnsThatSaySomething();
     void narrowPagesDropWhatMattersLeast();
+    void severalBatchesAreGroupedByState();
 };
 
 void tst_BatchPage::saysThatNothingIsSelected()
@@ -358,10 +359,45 @@ void tst_BatchPage::narrowPagesDropWhatMattersLeast()
     summary.jobName = u"Ingest of all that is new"_s;
     scene.page.showSummaries({summary});
     QVERIFY(scene.part<QWidget>("batchId")->isVisible());
+    // The id goes before the times do: it never stands in their place.
+    for (int width = 1600; width > scene.page.minimumSizeHint().width(); width -= 20) {
+        scene.page.resize(width, 600);
+        QVERIFY2(scene.part<QWidget>("times")->isVisible() || !scene.part<QWidget>("batchId")->isVisible(),
+                 qPrintable(QString::number(width)));
+    }
     scene.page.resize(scene.page.minimumSizeHint().width(), 600);
     QVERIFY(!scene.part<QWidget>("batchId")->isVisible());
+    QVERIFY(!scene.part<QWidget>("times")->isVisible());
     for (const char *stays : {"title", "jobName", "outcomeWord", "exportButton", "more"})
         QVERIFY2(scene.part<QWidget>(stays)->isVisible(), stays);
+}
+
+void tst_BatchPage::severalBatchesAreGroupedByState()
+{
+    Scene scene;
+    scene.show({handbook()});
+    scene.page.setGrouping(FileQuery::Grouping::Folder);
+    auto *button = scene.part<QToolButton>("grouping");
+    QCOMPARE(button->text(), u"By folder"_s);
+    QAction *byFolder = nullptr;
+    for (const QMenu *menu : scene.page.findChildren<QMenu *>()) {
+        for (QAction *action : menu->actions()) {
+            if (action->text() == u"By folder"_s)
+                byFolder = action;
+        }
+    }
+    QVERIFY(byFolder && byFolder->isEnabled() && byFolder->isChecked());
+
+    scene.show({handbook(), someBatch(u"other"_s, {{FileState::Failed, "more/a.pdf", "x"}})});
+    QCOMPARE(button->text(), u"By state"_s);
+    QVERIFY(!byFolder->isEnabled());
+    QVERIFY(!byFolder->isChecked());
+    QCOMPARE(byFolder->toolTip(), BatchPage::whyNoFolders());
+    QCOMPARE(button->toolTip(), BatchPage::whyNoFolders());
+
+    scene.show({handbook()});
+    QCOMPARE(button->text(), u"By folder"_s);
+    QVERIFY(byFolder->isEnabled() && byFolder->isChecked());
 }
 
 QTEST_MAIN(tst_BatchPage)

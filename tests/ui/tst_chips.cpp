@@ -109,6 +109,25 @@ private slots:
         QVERIFY(chips.chip(FileState::Failed)->hasFocus());
     }
 
+    void whereThereIsNoRoomTheWordsGo()
+    {
+        StateChips chips;
+        chips.setCounts(someCounts());
+        const int full = chips.sizeHint().width();
+        chips.fitTo(full);
+        QVERIFY(!chips.chip(FileState::Failed)->isCompact());
+        chips.fitTo(full - 1);
+        QVERIFY(chips.sizeHint().width() < full * 2 / 3);
+        for (const FileState state : kFileStates) {
+            QVERIFY(chips.chip(state)->isCompact());
+            QVERIFY(chips.chip(state)->toolTip().contains(chips.chip(state)->text()));
+        }
+        QVERIFY(chips.chip(FileState::Failed)->accessibleName().startsWith("Failed, 31"_L1));
+        chips.fitTo(full);
+        QCOMPARE(chips.sizeHint().width(), full);
+        QCOMPARE(chips.chip(FileState::Failed)->toolTip(), QString());
+    }
+
     void aCountThatChangesMovesNothing()
     {
         Chip chip;

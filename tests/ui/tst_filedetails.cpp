@@ -2,6 +2,7 @@
 
 #include "models/somebatches.h"
 
+#include <QApplication>
 #include <QClipboard>
 #include <QGuiApplication>
 #include <QLabel>
@@ -46,6 +47,7 @@ private slots:
     void copiesVerbatim();
     void saysWhatToDoWithoutAFile();
     void longMessagesScroll();
+    void tabGoesDownThePane();
 };
 
 void tst_FileDetails::showsAllOfAFileAsPlainText()
@@ -105,6 +107,30 @@ void tst_FileDetails::longMessagesScroll()
     const auto *message = details.findChild<QPlainTextEdit *>();
     QVERIFY(message->height() < 12 * message->fontMetrics().lineSpacing());
     QCOMPARE(message->document()->blockCount(), 201);
+}
+
+void tst_FileDetails::tabGoesDownThePane()
+{
+    FileDetails details;
+    details.resize(300, 500);
+    details.show();
+    QVERIFY(QTest::qWaitForWindowActive(&details));
+    details.showFile(oddBatch(), 0);
+    auto *first = details.findChild<QPlainTextEdit *>();
+    first->setFocus();
+    QStringList order;
+    int above = -1;
+    do {
+        const QWidget *now = QApplication::focusWidget();
+        order += now->accessibleName();
+        const int top = now->mapTo(&details, QPoint(0, 0)).y();
+        QVERIFY2(top > above, qPrintable(order.join(u", "_s)));
+        above = top;
+        QTest::keyClick(&details, Qt::Key_Tab);
+    } while (QApplication::focusWidget() != first);
+    QVERIFY2(order.size() > 2, qPrintable(order.join(u", "_s)));
+    // The button for all of them stands below them.
+    QCOMPARE(order.last(), QString());
 }
 
 QTEST_MAIN(tst_FileDetails)

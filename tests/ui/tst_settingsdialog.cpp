@@ -170,9 +170,11 @@ private slots:
     {
         Prompts prompts;
         bool agree = false;
+        bool destructive = false;
         QString question;
-        prompts.confirm = [&](const QString &, const QString &text, const QString &) {
-            question = text;
+        prompts.confirm = [&](const Question &asked) {
+            question = asked.text;
+            destructive = asked.destructive;
             return agree;
         };
         Shown shown({}, prompts);
@@ -184,12 +186,21 @@ private slots:
         forget->click();
         QCOMPARE(forgets.count(), 0);
         QVERIFY(question.contains("api.veryfront.com"_L1));
+        QVERIFY(destructive);
         agree = true;
         forget->click();
         QCOMPARE(forgets.count(), 1);
         QSignalSpy replaces(&shown.dialog, &SettingsDialog::replaceKeyRequested);
         shown.find<QPushButton>(u"replaceKey"_s)->click();
         QCOMPARE(replaces.count(), 1);
+    }
+
+    void theDemoIsCalledSo()
+    {
+        Shown shown;
+        shown.dialog.showDemo();
+        QVERIFY(shown.find<QWidget>(u"noConnection"_s)->isVisible());
+        QVERIFY(shown.find<QLabel>(u"noConnectionText"_s)->text().contains(u"the demo"_s));
     }
 
     void withoutAConnectionItOffersOne()

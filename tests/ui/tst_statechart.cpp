@@ -1,3 +1,4 @@
+#include "core/display.h"
 #include "core/filequery.h"
 #include "models/batchfilesmodel.h"
 #include "models/statecountsmodel.h"
@@ -180,11 +181,23 @@ private slots:
         QCOMPARE(image.pixelColor(view->width() - 8, view->height() / 2), colors.fill(FileState::Remaining));
     }
 
+    void aBatchThatIsBeingReadHasNoNumbers()
+    {
+        show({{31, 26, 0, 0, 1147}});
+        QCOMPARE(m_chart->legendRow(FileState::Remaining)->count(), 0);
+        show({});
+        for (const FileState state : kFileStates) {
+            QCOMPARE(m_chart->legendRow(state)->count(), std::nullopt);
+            QCOMPARE(m_chart->legendRow(state)->accessibleName(), display::stateName(state));
+        }
+        QCOMPARE(m_chart->accessibleName(), u"Files of this batch: not read yet"_s);
+    }
+
     void outlivesItsModel()
     {
         show({{31, 26, 0, 0, 1147}});
         m_chart->setModel(nullptr);
-        QCOMPARE(m_chart->legendRow(FileState::Failed)->count(), 0);
+        QCOMPARE(m_chart->legendRow(FileState::Failed)->count(), std::nullopt);
         m_chart->setModel(m_counts.get());
         QCOMPARE(m_chart->series()->count(), kFileStateCount);
         QCOMPARE(m_chart->legendRow(FileState::Failed)->count(), 31);

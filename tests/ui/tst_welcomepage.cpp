@@ -55,6 +55,31 @@ private slots:
         QVERIFY(found->isHidden());
     }
 
+    void tabGoesAsOneReads()
+    {
+        WelcomePage page;
+        page.resize(900, 600);
+        page.show();
+        QVERIFY(QTest::qWaitForWindowActive(&page));
+        page.setFoundKeys({u"use VERYFRONT_API_TOKEN…"_s, u"use the Veryfront CLI sign-in…"_s});
+        page.takeFocus();
+        auto *connectButton = page.findChild<QPushButton *>(u"connectButton"_s);
+        QVERIFY(connectButton->hasFocus());
+        QList<QWidget *> order;
+        do {
+            order += page.focusWidget();
+            QTest::keyClick(&page, Qt::Key_Tab);
+        } while (page.focusWidget() != connectButton && order.size() < 9);
+        const auto links = page.findChild<QWidget *>(u"found"_s)->findChildren<LinkButton *>();
+        QCOMPARE(order,
+                 (QList<QWidget *>{connectButton, links[0], links[1], page.findChild<LinkButton *>(u"openLink"_s),
+                                   page.findChild<QPushButton *>(u"demoButton"_s)}));
+        // Return presses what has the focus.
+        QSignalSpy demos(&page, &WelcomePage::demoRequested);
+        QTest::keyClick(page.findChild<QPushButton *>(u"demoButton"_s), Qt::Key_Return);
+        QCOMPARE(demos.count(), 1);
+    }
+
     void takesADroppedFile_data()
     {
         QTest::addColumn<QList<QUrl>>("urls");

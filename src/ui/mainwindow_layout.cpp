@@ -1,0 +1,263 @@
+#include "ui/mainwindow.h"
+
+#include "models/outcomecountsmodel.h"
+#include "models/projectlistmodel.h"
+#include "models/statecountsmodel.h"
+#include "ui/batchespane.h"
+#include "ui/batchpage.h"
+#include "ui/dockpane.h"
+#include "ui/filedetails.h"
+#include "ui/filestree.h"
+#include "ui/messagebar.h"
+#include "ui/metrics.h"
+#include "ui/outcomechart.h"
+#include "ui/projectdelegate.h"
+#include "ui/statechart.h"
+#include "ui/welcomepage.h"
+
+#include <QDockWidget>
+#include <QHeaderView>
+#include <QLabel>
+#include <QListView>
+#include <QResizeEvent>
+#include <QScrollArea>
+#include <QSplitter>
+#include <QStackedWidget>
+#include <QToolBar>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+using namespace Qt::StringLiterals;
+
+namespace batchlens {
+
+namespace {
+
+// Sizes in logical pixels for a 10 pt font at 96 dpi.
+constexpr int kProjectsWidth = 216;
+constexpr int kNarrowProjectsWidth = 176;
+constexpr int kLeastProjects = 130;
+constexpr int kNarrow = 1000;
+constexpr int kChartsWidth = 300;
+constexpr int kChartsHeight = 460;
+constexpr int kDetailsHeight = 300;
+constexpr int kRoomForCharts = 1200;
+constexpr int kLeastPage = 220;
+constexpr int kLeastMiddle = 400;    ///< room for the chips without their words, and for a table
+constexpr double kTableShare = 0.38; ///< of the height that table and page have together
+
+} // namespace
+
+void MainWindow::buildPanes()
+{
+    m_splitter->addWidget(m_batchesPane);
+    m_splitter->addWidget(m_page);
+    m_splitter->setStretchFactor(0, 0);
+    m_splitter->setStretchFactor(1, 1);
+    m_splitter->setChildrenCollapsible(false);
+    m_splitter->setHandleWidth(1);
+    m_page->setMinimumSize(kLeastMiddle, kLeastPage);
+    m_batchesPane->setMinimumWidth(kLeastMiddle);
+    m_batchesPane->setMinimumHeight(metrics::batchRow(fontMetrics()) * 4 + 2 * metrics::control(fontMetrics()));
+
+    auto *column = new QVBoxLayout(m_browser);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(m_splitter, 1);
+    m_stack->addWidget(m_browser);
+
+    m_projectList->setModel(m_projects);
+    m_projectList->setItemDelegate(new ProjectDelegate(m_projectList));
+    m_projectList->setFrameShape(QFrame::NoFrame);
+    m_projectList->setAccessibleName(tr("Projects"));
+    m_projectList->setUniformItemSizes(true);
+    m_projectList->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_projectList->setMinimumWidth(kLeastProjects);
+    m_projectList->viewport()->setBackgroundRole(QPalette::Window);
+    m_projectDock = addDockPane(this, Qt::LeftDockWidgetArea, tr("Projects"), u"projects"_s, m_projectList);
+
+    auto *charts = new QWidget;
+    auto *chartColumn = new QVBoxLayout(charts);
+    chartColumn->setContentsMargins(metrics::kSideMargin, 8, metrics::kSideMargin, 8);
+    for (QLabel *heading : {m_stateHeading, m_outcomeHeading}) {
+        heading->setTextFormat(Qt::PlainText);
+        heading->setWordWrap(true);
+        heading->setFont(metrics::strongFont(font()));
+    }
+    chartColumn->addWidget(m_stateHeading);
+    chartColumn->addWidget(m_stateChart);
+    chartColumn->addSpacing(8);
+    chartColumn->addWidget(m_outcomeHeading);
+    chartColumn->addWidget(m_outcomeChart);
+    chartColumn->addStretch(1);
+    m_stateChart->setModel(m_stateCounts);
+    m_outcomeChart->setModel(m_outcomeCounts);
+    const auto scrolled = [](QWidget *content, const QString &name) {
+        auto *area = new QScrollArea;
+        area->setWidget(content);
+        area->setWidgetResizable(true);
+        area->setFrameShape(QFrame::NoFrame);
+        area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+        area->setFocusPolicy(Qt::NoFocus);
+        area->setAccessibleName(name);
+        return area;
+    };
+    m_chartDock = addDockPane(this, Qt::RightDockWidgetArea, tr("Charts"), u"charts"_s, scrolled(charts, tr("Charts")));
+    m_detailDock =
+        addDockPane(this, Qt::RightDockWidgetArea, tr("Details"), u"details"_s, scrolled(m_details, tr("Details")));
+    for (const QDockWidget *dock : {m_chartDock, m_detailDock}) {
+        const auto *close = dock->titleBarWidget()->findChild<QToolButton *>();
+        connect(close, &QToolButton::clicked, this, [this] { m_chartsChosen = true; });
+    }
+}
+
+void MainWindow::showWelcome(const QStringList &foundKeys)
+{
+    m_welcome->setFoundKeys(foundKeys);
+    if (showsBrowser())
+        m_layout = saveLayout();
+    m_welcome->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Preferred);
+    m_stack->setCurrentWidget(m_welcome);
+    m_welcome->takeFocus();
+    if (!m_browser)
+        return;
+    for (QDockWidget *dock : {m_projectDock, m_chartDock, m_detailDock})
+        dock->hide();
+    m_toolBar->hide();
+    updateActions();
+}
+
+void MainWindow::showBrowser()
+{
+    if (showsBrowser())
+        return;
+    buildBrowser();
+    m_stack->setCurrentWidget(m_browser);
+    // What is not shown must not keep the window wide.
+    m_welcome->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Ignored);
+    m_toolBar->show();
+    m_projectDock->show();
+    showChartsIfRoom();
+    sizeDocks();
+    restorePanes(std::exchange(m_layout, {}));
+    m_batchesPane->focusTable(Qt::OtherFocusReason);
+    updateActions();
+}
+
+bool MainWindow::showsBrowser() const
+{
+    return m_browser && m_stack->currentWidget() == m_browser;
+}
+
+bool MainWindow::showsNothing() const
+{
+    return !showsBrowser() && m_stack->currentWidget() != m_welcome;
+}
+
+void MainWindow::showChartsIfRoom()
+{
+    m_chartDock->setVisible(width() >= kRoomForCharts);
+    m_detailDock->setVisible(width() >= kRoomForCharts);
+}
+
+void MainWindow::giveRightPanesRoom()
+{
+    // In a narrow window Qt would leave them what the middle does not want.
+    if (width() < kRoomForCharts)
+        resizeDocks({m_chartDock, m_detailDock}, {kChartsWidth, kChartsWidth}, Qt::Horizontal);
+}
+
+void MainWindow::sizeDocks()
+{
+    const int projects = width() < kNarrow ? kNarrowProjectsWidth : kProjectsWidth;
+    resizeDocks({m_projectDock, m_chartDock}, {projects, kChartsWidth}, Qt::Horizontal);
+    const int room = m_stack->height();
+    const int table = qRound(room * kTableShare);
+    m_splitter->setSizes({table, room - table});
+    resizeDocks({m_chartDock, m_detailDock}, {kChartsHeight, kDetailsHeight}, Qt::Vertical);
+}
+
+void MainWindow::setPageOnly(bool on)
+{
+    for (QWidget *pane : std::exchange(m_hiddenForPage, {}))
+        pane->show();
+    if (!on)
+        return;
+    for (QWidget *pane : std::initializer_list<QWidget *>{m_batchesPane, m_projectDock, m_chartDock, m_detailDock}) {
+        if (pane->isHidden())
+            continue;
+        m_hiddenForPage.append(pane);
+        pane->hide();
+    }
+    m_page->focusFiles(Qt::OtherFocusReason);
+}
+
+void MainWindow::resetLayout()
+{
+    action(Actions::PageOnly)->setChecked(false);
+    m_hiddenForPage.clear();
+    m_batchesPane->show();
+    m_projectDock->show();
+    m_chartsChosen = false;
+    showChartsIfRoom();
+    sizeDocks();
+    m_batchesPane->resetColumns();
+}
+
+QHash<QString, QByteArray> MainWindow::saveLayout() const
+{
+    if (!m_browser)
+        return {};
+    // Before the browser was ever shown its panes have no sizes of their own.
+    return {{u"windowGeometry"_s, saveGeometry()},
+            {u"windowState"_s, showsBrowser() ? saveState() : QByteArray()},
+            {u"splitter"_s, showsBrowser() ? m_splitter->saveState() : QByteArray()},
+            {u"batchColumns"_s, m_batchesPane->saveColumns()},
+            {u"fileColumns"_s, m_page->tree()->header()->saveState()}};
+}
+
+void MainWindow::restoreLayout(const QHash<QString, QByteArray> &layout)
+{
+    restoreGeometry(layout.value(u"windowGeometry"_s));
+    if (m_browser)
+        restoreColumns(layout);
+    if (showsBrowser())
+        restorePanes(layout);
+    else
+        m_layout = layout;
+}
+
+void MainWindow::restoreColumns(const QHash<QString, QByteArray> &layout)
+{
+    m_batchesPane->restoreColumns(layout.value(u"batchColumns"_s));
+    const QByteArray files = layout.value(u"fileColumns"_s);
+    if (!files.isEmpty()) {
+        m_page->tree()->header()->restoreState(files);
+        // Files begin in the server's order at every start.
+        m_page->tree()->header()->setSortIndicatorShown(false);
+    }
+}
+
+void MainWindow::restorePanes(const QHash<QString, QByteArray> &layout)
+{
+    const QByteArray splitter = layout.value(u"splitter"_s);
+    if (!splitter.isEmpty())
+        m_splitter->restoreState(splitter);
+    const QByteArray state = layout.value(u"windowState"_s);
+    if (!state.isEmpty() && restoreState(state))
+        m_chartsChosen = true;
+}
+
+void MainWindow::resizeEvent(QResizeEvent *event)
+{
+    QMainWindow::resizeEvent(event);
+    if (!m_browser)
+        return;
+    const bool crossed = (event->oldSize().width() >= kRoomForCharts) != (width() >= kRoomForCharts);
+    if (crossed && showsBrowser() && !m_chartsChosen && !action(Actions::PageOnly)->isChecked())
+        showChartsIfRoom();
+    if (auto *refresh = qobject_cast<QToolButton *>(m_toolBar->widgetForAction(action(Actions::Refresh))))
+        refresh->setToolButtonStyle(width() < kNarrow ? Qt::ToolButtonIconOnly : Qt::ToolButtonTextBesideIcon);
+}
+
+} // namespace batchlens
