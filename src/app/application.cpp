@@ -21,6 +21,8 @@
 #include <QIcon>
 #include <QTimer>
 
+#include <utility>
+
 using namespace Qt::StringLiterals;
 
 namespace batchlens {
@@ -164,14 +166,19 @@ void Application::start(const CommandLine &line)
     auto *first = new FirstPaint(m_window.get());
     connect(first, &FirstPaint::painted, this, [this, line] {
         emit painted();
-        assemble();
         open(line);
     });
+    // A window that comes up hidden has none.
+    constexpr std::chrono::seconds kLongest(2);
+    QTimer::singleShot(kLongest, this, [this, line] { open(line); });
     m_window->show();
 }
 
 void Application::open(const CommandLine &line)
 {
+    if (std::exchange(m_opened, true))
+        return;
+    assemble();
     if (line.demo)
         m_connecting->openDemo();
     else if (line.target.isEmpty())

@@ -59,6 +59,7 @@ signals:
 
 private:
     void assemble();
+    /// Once.
     void open(const CommandLine &line);
     void connectParts();
     void applyPreferences();
@@ -80,6 +81,7 @@ private:
     std::unique_ptr<Browsing> m_browsing;
     std::unique_ptr<Connecting> m_connecting;
     std::unique_ptr<Exporting> m_exporting;
+    bool m_opened = false;
 };
 
 } // namespace batchlens

@@ -456,7 +456,7 @@ void tst_FileSearch::whoTypesOnFindsTheSame_data()
     QTest::addColumn<QString>("first");
     QTest::addColumn<QString>("then");
     QTest::addColumn<bool>("narrows");
-    QTest::newRow("a letter more") << u"report-1"_s << u"report-12"_s << true;
+    QTest::newRow("a letter more") << u"report-12"_s << u"report-123"_s << true;
     QTest::newRow("a letter before") << u"port-12"_s << u"report-12"_s << true;
     QTest::newRow("other text") << u"report-12"_s << u"report-2"_s << false;
     QTest::newRow("a letter less") << u"report-12"_s << u"report-1"_s << false;

@@ -200,8 +200,12 @@ void WindowScene::start(const CommandLine &line)
         m_app->session()->client()->setLimits(*limits);
     // The size it has on a person's screen: with room for the charts.
     window()->resize(1440, 900);
+    const auto painted = std::make_shared<bool>(false);
+    QObject::connect(m_app.get(), &Application::painted, window(), [painted] { *painted = true; });
     m_app->start(line);
     window()->activateWindow();
+    // What was asked for is opened behind the first frame.
+    (void)waitFor([painted] { return *painted; });
     (void)waitFor([this] { return QApplication::activeWindow() == window(); });
 }
 

@@ -9,11 +9,11 @@
 #include "ui/segmentedbar.h"
 #include "ui/statechips.h"
 
+#include <QHeaderView>
 #include <QLabel>
 #include <QMenu>
 #include <QPlainTextEdit>
 #include <QPushButton>
-#include <QHeaderView>
 #include <QSignalSpy>
 #include <QStackedWidget>
 #include <QTest>
