@@ -68,8 +68,8 @@ public:
         Rows     ///< told by a reset
     };
     /// Shows these batches; each view answers `query`. Unless only numbers changed, the caller keeps and restores
-    /// selection, and after a reset expansion, by fileAt(), indexOf() and selectionOf(). Another order is no reset: a
-    /// view that lays out a million rows anew to show the same number of them blocks for a person to notice.
+    /// selection, and after a reset expansion, by fileAt(), indexOf() and selectionOf(). Another order is no reset:
+    /// what is open and where the view stands is kept without anybody restoring it.
     Change setContent(std::vector<BatchFiles> content, const FileQuery &query);
     Change setContent(BatchPtr batch, FileViewPtr view, const FileQuery &query);
     void clear();

@@ -125,8 +125,6 @@ void FilesTree::rememberExpanded(const QModelIndex &group, bool open)
 FilesTree::ViewState FilesTree::saveState() const
 {
     ViewState state;
-    for (int i = 0; i < filesModel()->batchCount(); ++i)
-        state.batchIds.append(filesModel()->batch(i)->id);
     if (const auto *selection = selectionModel()) {
         state.selected = filesModel()->filesIn(selection->selection());
         for (const QItemSelectionRange &range : selection->selection()) {

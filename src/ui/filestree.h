@@ -51,7 +51,6 @@ private:
     };
     struct ViewState
     {
-        QStringList batchIds;
         std::vector<FileRef> selected;
         QStringList selectedGroups;
         std::optional<Row> current;
@@ -64,7 +63,6 @@ private:
     void restoreState(const ViewState &state, const FileContent &content, const QList<std::vector<quint32>> &moved,
                       const QList<BatchPtr> &before);
     Row rowAt(const QModelIndex &index) const;
-    QModelIndex find(const Row &row) const;
     QString groupName(const QModelIndex &group) const;
     QModelIndex findGroup(const QString &name) const;
     void rememberExpanded(const QModelIndex &group, bool open);

@@ -23,8 +23,10 @@ LineTree::LineTree(QWidget *parent)
     setSelectionBehavior(SelectRows);
     setEditTriggers(NoEditTriggers);
     setHorizontalScrollMode(ScrollPerPixel);
+    setVerticalScrollMode(ScrollPerItem);
     m_header->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     m_header->setSectionsMovable(true);
+    m_header->setFirstSectionMovable(false);
     m_header->setFocusProxy(this);
     const auto anew = [this] { scheduleDelayedItemsLayout(); };
     connect(m_header, &QHeaderView::sectionResized, this, anew);
@@ -46,7 +48,6 @@ void LineTree::reset()
     m_open.assign(m_files ? static_cast<std::size_t>(m_files->groupCount()) : 0, false);
     m_lines.reset();
     QAbstractItemView::reset();
-    tellAccess(QAccessible::TableModelChanged, {});
 }
 
 bool LineTree::isExpanded(const QModelIndex &group) const
@@ -70,8 +71,13 @@ void LineTree::setExpanded(const QModelIndex &group, bool open)
 
 void LineTree::expandAll()
 {
+    expandGroupsBelow({});
+}
+
+void LineTree::expandGroupsBelow(const QModelIndex &parent)
+{
     QModelIndexList opened;
-    forEachGroup({}, [&](const QModelIndex &group) {
+    forEachGroup(parent, [&](const QModelIndex &group) {
         const int number = m_files->groupAt(group);
         if (isOpen(number))
             return;
@@ -283,6 +289,12 @@ void LineTree::updateGeometries()
     m_header->setGeometry(place.left(), place.top() - height, place.width(), height);
     QMetaObject::invokeMethod(m_header, "updateGeometries");
     updateScrollBars();
+    // A scroll bar that came or went with it left the header another room.
+    if (const QRect now = viewport()->geometry(); now.width() != place.width()) {
+        m_header->setGeometry(now.left(), now.top() - height, now.width(), height);
+        QMetaObject::invokeMethod(m_header, "updateGeometries");
+        updateScrollBars();
+    }
     m_placing = false;
     QAbstractItemView::updateGeometries();
 }
@@ -383,12 +395,14 @@ void LineTree::dataChanged(const QModelIndex &topLeft, const QModelIndex &bottom
     // The base class asks for the place of each cell of a million rows, to paint no more than them.
     Q_UNUSED(roles)
     viewport()->update();
-    if (QAccessible::isActive()) {
+    const int first = lineOf(topLeft);
+    const int last = lineOf(bottomRight);
+    if (QAccessible::isActive() && first >= 0 && last >= first) {
         QAccessibleTableModelChangeEvent change(this, QAccessibleTableModelChangeEvent::DataChanged);
-        change.setFirstRow(topLeft.row());
-        change.setFirstColumn(topLeft.column());
-        change.setLastRow(bottomRight.row());
-        change.setLastColumn(bottomRight.column());
+        change.setFirstRow(first);
+        change.setFirstColumn(0);
+        change.setLastRow(last);
+        change.setLastColumn(static_cast<int>(shownColumns().size()) - 1);
         QAccessible::updateAccessibility(&change);
     }
 }

@@ -25,7 +25,7 @@ class LineTree : public QAbstractItemView
 public:
     explicit LineTree(QWidget *parent = nullptr);
 
-    /// The model to show; not owned. setModel() takes nothing else.
+    /// The model to show; not owned, outlives this. setModel() takes nothing else.
     void setFilesModel(BatchFilesModel *model);
     BatchFilesModel *filesModel() const { return m_files; }
     QHeaderView *header() const { return m_header; }
@@ -54,7 +54,7 @@ public:
     void selectAll() override;
 
 signals:
-    /// The person, or a call of setExpanded(), opened or closed a group.
+    /// A group was opened or closed, by the person, setExpanded(), expandAll() or scrollTo(); not by setOpen().
     void expanded(const QModelIndex &group);
     void collapsed(const QModelIndex &group);
 
@@ -80,6 +80,8 @@ protected:
     void updateGeometries() override;
     void keyPressEvent(QKeyEvent *event) override;
     void mousePressEvent(QMouseEvent *event) override;
+    void mouseMoveEvent(QMouseEvent *event) override;
+    void mouseReleaseEvent(QMouseEvent *event) override;
     void mouseDoubleClickEvent(QMouseEvent *event) override;
     void changeEvent(QEvent *event) override;
     void currentChanged(const QModelIndex &current, const QModelIndex &previous) override;
@@ -95,7 +97,9 @@ private:
     QRect branchRect(const QModelIndex &group) const;
     bool hasBranch(const QModelIndex &index) const;
     void toggle(const QModelIndex &group) { setExpanded(group, !isExpanded(group)); }
+    /// With the group itself.
     void expandBelow(const QModelIndex &group);
+    void expandGroupsBelow(const QModelIndex &parent);
     QItemSelection selectionOfLines(int first, int last) const;
     void scrollSideways(int column, ScrollHint hint);
     void updateScrollBars();
@@ -111,6 +115,7 @@ private:
     mutable std::optional<TreeLines> m_lines; ///< counted when they are asked for
     mutable int m_lineHeight = 0;             ///< 0: not known
     QPersistentModelIndex m_pressed;          ///< what the mouse went down on last
+    bool m_toggling = false;                  ///< the mouse is down on a triangle
     bool m_placing = false;                   ///< updateGeometries() is at work: what it places calls it again
 };
 

@@ -7,6 +7,7 @@
 #include <QScrollBar>
 
 #include <algorithm>
+#include <utility>
 
 // Keys, the mouse, and what they select: as in QTreeView.
 
@@ -17,7 +18,12 @@ QModelIndex LineTree::moveCursor(CursorAction action, Qt::KeyboardModifiers)
     const int count = lineCount();
     if (count == 0)
         return {};
-    const int column = std::max(0, currentIndex().column());
+    // What is hidden is nowhere, and the base class would select what stands at the top.
+    int column = std::max(0, currentIndex().column());
+    if (m_header->isSectionHidden(column))
+        column = shownColumns().value(0);
+    if (isRightToLeft() && (action == MoveLeft || action == MoveRight))
+        action = action == MoveLeft ? MoveRight : MoveLeft;
     const auto at = [&](int line) { return indexAtLine(std::clamp(line, 0, count - 1)).siblingAtColumn(column); };
     // A closed group may have hidden the current row: it stands where the group is.
     QModelIndex current = currentIndex();
@@ -26,10 +32,7 @@ QModelIndex LineTree::moveCursor(CursorAction action, Qt::KeyboardModifiers)
     if (!current.isValid())
         return at(0);
     const int line = lineOf(current);
-    // Down by the whole lines of a page, up by the one that is cut off, too.
-    const int height = lineHeight();
-    const int page = std::max(1, viewport()->height() / height);
-    const int pageUp = (viewport()->height() + height - 1) / height;
+    const int page = std::max(1, viewport()->height() / lineHeight());
     const QModelIndex row = current.siblingAtColumn(0);
     QScrollBar *sideways = horizontalScrollBar();
     switch (action) {
@@ -42,7 +45,7 @@ QModelIndex LineTree::moveCursor(CursorAction action, Qt::KeyboardModifiers)
     case MovePageDown:
         return at(line + page);
     case MovePageUp:
-        return at(line - pageUp);
+        return at(line - page);
     case MoveHome:
         return at(0);
     case MoveEnd:
@@ -54,7 +57,7 @@ QModelIndex LineTree::moveCursor(CursorAction action, Qt::KeyboardModifiers)
             return row.parent().siblingAtColumn(column);
         else
             sideways->setValue(sideways->value() - sideways->singleStep());
-        return current;
+        return current.siblingAtColumn(column);
     case MoveRight:
         if (hasBranch(row) && !isExpanded(row))
             expand(row);
@@ -62,9 +65,9 @@ QModelIndex LineTree::moveCursor(CursorAction action, Qt::KeyboardModifiers)
             return at(line + 1);
         else
             sideways->setValue(sideways->value() + sideways->singleStep());
-        return current;
+        return current.siblingAtColumn(column);
     }
-    return current;
+    return current.siblingAtColumn(column);
 }
 
 void LineTree::keyPressEvent(QKeyEvent *event)
@@ -94,23 +97,37 @@ void LineTree::keyPressEvent(QKeyEvent *event)
 
 void LineTree::expandBelow(const QModelIndex &group)
 {
-    QModelIndexList opened{group};
-    forEachGroup(group, [&](const QModelIndex &below) { opened.append(below); });
-    for (const QModelIndex &each : std::as_const(opened))
-        setOpen(m_files->groupAt(each), true);
-    layOutLines();
-    for (const QModelIndex &each : std::as_const(opened))
-        emit expanded(each);
+    setExpanded(group, true);
+    expandGroupsBelow(group);
 }
 
 void LineTree::mousePressEvent(QMouseEvent *event)
 {
-    const QModelIndex index = indexAt(event->position().toPoint());
+    const QPoint at = event->position().toPoint();
+    const QModelIndex index = indexAt(at);
     m_pressed = index;
-    if (event->button() == Qt::LeftButton && branchRect(index).contains(event->position().toPoint()))
+    m_toggling = event->button() == Qt::LeftButton && branchRect(index).contains(at);
+    if (m_toggling) {
         toggle(index.siblingAtColumn(0));
-    else
-        QAbstractItemView::mousePressEvent(event);
+        return;
+    }
+    // The base class would scroll back to the row half a second later, wherever the person went meanwhile.
+    setAutoScroll(false);
+    QAbstractItemView::mousePressEvent(event);
+    setAutoScroll(true);
+}
+
+void LineTree::mouseMoveEvent(QMouseEvent *event)
+{
+    // The base class did not hear of a press on a triangle, and would select from the one before.
+    if (!m_toggling)
+        QAbstractItemView::mouseMoveEvent(event);
+}
+
+void LineTree::mouseReleaseEvent(QMouseEvent *event)
+{
+    if (!std::exchange(m_toggling, false))
+        QAbstractItemView::mouseReleaseEvent(event);
 }
 
 void LineTree::mouseDoubleClickEvent(QMouseEvent *event)
@@ -118,6 +135,7 @@ void LineTree::mouseDoubleClickEvent(QMouseEvent *event)
     const QModelIndex index = indexAt(event->position().toPoint());
     // Where the first click was on another row, the second is the first of this one.
     const bool group = event->button() == Qt::LeftButton && index.isValid() && index == m_pressed && hasBranch(index);
+    m_toggling = group;
     if (group)
         toggle(index.siblingAtColumn(0));
     else

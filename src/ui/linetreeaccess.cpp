@@ -4,6 +4,7 @@
 
 #include <QHeaderView>
 #include <QPointer>
+#include <QScrollBar>
 #include <QWindow>
 
 namespace batchlens {
@@ -22,7 +23,7 @@ public:
 
     bool isValid() const override { return m_tree && m_tree->shownColumns().size() > m_column; }
     QObject *object() const override { return nullptr; }
-    QWindow *window() const override { return m_tree->window()->windowHandle(); }
+    QWindow *window() const override { return m_tree ? m_tree->window()->windowHandle() : nullptr; }
     QAccessibleInterface *parent() const override { return QAccessible::queryAccessibleInterface(m_tree); }
     QAccessibleInterface *child(int) const override { return nullptr; }
     QAccessibleInterface *childAt(int, int) const override { return nullptr; }
@@ -231,15 +232,16 @@ QAccessibleInterface *LineTreeAccess::child(int index) const
 {
     if (index < 0 || index >= childCount())
         return nullptr;
-    if (const auto known = m_children.constFind(index); known != m_children.cend())
-        return QAccessible::accessibleInterface(*known);
     const int columns = columnCount();
+    const std::pair place(index / columns - 1, index % columns);
+    if (const auto known = m_children.constFind(place); known != m_children.cend())
+        return QAccessible::accessibleInterface(*known);
     QAccessibleInterface *made = nullptr;
-    if (index < columns)
-        made = new TreeHeading(tree(), index);
+    if (place.first < 0)
+        made = new TreeHeading(tree(), place.second);
     else
-        made = new TreeCell(tree(), index / columns - 1, index % columns);
-    m_children.insert(index, QAccessible::registerAccessibleInterface(made));
+        made = new TreeCell(tree(), place.first, place.second);
+    m_children.insert(place, QAccessible::registerAccessibleInterface(made));
     return made;
 }
 
@@ -278,8 +280,7 @@ int LineTreeAccess::selectedCellCount() const
 QList<QAccessibleInterface *> LineTreeAccess::selectedCells() const
 {
     QList<QAccessibleInterface *> cells;
-    const int first = tree()->lineOf(tree()->indexAt(QPoint(1, 1)));
-    for (int line = std::max(0, first); line < rowCount(); ++line) {
+    for (int line = tree()->verticalScrollBar()->value(); line < rowCount(); ++line) {
         const QModelIndex index = tree()->indexAtLine(line);
         if (tree()->visualRect(index.siblingAtColumn(tree()->shownColumns().value(0))).top() >=
             tree()->viewport()->height())
@@ -299,7 +300,7 @@ QString LineTreeAccess::columnDescription(int column) const
 int LineTreeAccess::selectedRowCount() const
 {
     int rows = 0;
-    for (const QItemSelectionRange &range : tree()->selectionModel()->selection())
+    for (const QItemSelectionRange &range : selection())
         rows += tree()->lineOf(range.topLeft()) >= 0 ? range.height() : 0;
     return rows;
 }
@@ -307,7 +308,7 @@ int LineTreeAccess::selectedRowCount() const
 QList<int> LineTreeAccess::selectedRows() const
 {
     QList<int> rows;
-    for (const QItemSelectionRange &range : tree()->selectionModel()->selection()) {
+    for (const QItemSelectionRange &range : selection()) {
         const QAbstractItemModel *model = range.model();
         for (int row = range.top(); row <= range.bottom(); ++row) {
             const int line = tree()->lineOf(model->index(row, range.left(), range.parent()));
@@ -318,9 +319,14 @@ QList<int> LineTreeAccess::selectedRows() const
     return rows;
 }
 
+QItemSelection LineTreeAccess::selection() const
+{
+    return tree()->selectionModel() ? tree()->selectionModel()->selection() : QItemSelection();
+}
+
 bool LineTreeAccess::isRowSelected(int row) const
 {
-    return tree()->selectionModel()->isSelected(tree()->indexAtLine(row));
+    return tree()->selectionModel() && tree()->selectionModel()->isSelected(tree()->indexAtLine(row));
 }
 
 bool LineTreeAccess::selectRow(int row)

@@ -4,6 +4,8 @@
 #include <QHash>
 #include <QItemSelectionModel>
 
+#include <utility>
+
 namespace batchlens {
 
 class LineTree;
@@ -33,8 +35,8 @@ public:
     QAccessibleInterface *caption() const override { return nullptr; }
     QAccessibleInterface *summary() const override { return nullptr; }
     QAccessibleInterface *cellAt(int row, int column) const override;
+    /// All of them, though selectedCells() has those on the screen alone: a million files may be selected.
     int selectedCellCount() const override;
-    /// Those on the screen: a million files may be selected.
     QList<QAccessibleInterface *> selectedCells() const override;
     QString columnDescription(int column) const override;
     QString rowDescription(int) const override { return {}; }
@@ -54,9 +56,11 @@ public:
 
 private:
     LineTree *tree() const;
+    QItemSelection selection() const;
     bool select(int row, QItemSelectionModel::SelectionFlags how);
 
-    mutable QHash<int, QAccessible::Id> m_children; ///< those somebody asked for
+    /// Those somebody asked for, by line (-1: the headings) and shown column.
+    mutable QHash<std::pair<int, int>, QAccessible::Id> m_children;
 };
 
 } // namespace batchlens

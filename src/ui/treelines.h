@@ -29,7 +29,7 @@ private:
 
     // By the number of a group plus one, so that the root is the first.
     std::vector<int> m_groups; ///< the line of the group itself
-    std::vector<int> m_files;  ///< the line of its first file, hidden for one that is closed
+    std::vector<int> m_files;  ///< the line of its first file; -1 for a group that is closed or cannot be seen
     int m_size = 0;
 };
 

@@ -5,7 +5,9 @@
 
 #include <QAbstractItemModelTester>
 #include <QAccessible>
+#include <QApplication>
 #include <QHeaderView>
+#include <QMouseEvent>
 #include <QScrollBar>
 #include <QSignalSpy>
 #include <QTest>
@@ -158,6 +160,9 @@ private slots:
     void keysDoWhatTheyDoInQtsTree();
     void theMouseDoesWhatItDoesInQtsTree();
     void aDoubleClickOpensAndClosesAGroup();
+    void aPressOnATriangleSelectsNothing();
+    void aClickDoesNotScrollBackLater();
+    void keysGoOnWhereTheCurrentColumnIsHidden();
     void isHeardLineByLine();
     void homeAndEndGoToTheFirstAndTheLastRow();
     void typingJumps();
@@ -424,14 +429,18 @@ void tst_FilesTree::rowsAreWhereQtsTreeHasThem()
 void tst_FilesTree::keysDoWhatTheyDoInQtsTree_data()
 {
     QTest::addColumn<bool>("byFolder");
-    QTest::newRow("by state") << false;
-    QTest::newRow("by folder") << true;
+    QTest::addColumn<bool>("rightToLeft");
+    QTest::newRow("by state") << false << false;
+    QTest::newRow("by folder") << true << false;
+    QTest::newRow("right to left") << true << true;
 }
 
 void tst_FilesTree::keysDoWhatTheyDoInQtsTree()
 {
     QFETCH(bool, byFolder);
+    QFETCH(bool, rightToLeft);
     Scene scene;
+    scene.tree.setLayoutDirection(rightToLeft ? Qt::RightToLeft : Qt::LeftToRight);
     FileQuery query;
     query.grouping = byFolder ? FileQuery::Grouping::Folder : FileQuery::Grouping::State;
     scene.show({movingBatch(100)}, query);
@@ -440,11 +449,12 @@ void tst_FilesTree::keysDoWhatTheyDoInQtsTree()
     plain.tree.setCurrentIndex(scene.model.index(0, 0));
     constexpr auto kShift = Qt::ShiftModifier;
     constexpr auto kControl = Qt::ControlModifier;
+    // Without Page Up: Qt's goes up by a line more or less, by what is on the screen.
     const std::array<std::pair<Qt::Key, Qt::KeyboardModifier>, 28> keys{{
         {Qt::Key_Right, {}},    {Qt::Key_Right, {}},    {Qt::Key_Down, {}},     {Qt::Key_Right, {}},
         {Qt::Key_Down, kShift}, {Qt::Key_Down, kShift}, {Qt::Key_PageDown, {}}, {Qt::Key_PageDown, kShift},
         {Qt::Key_Up, kShift},   {Qt::Key_Left, {}},     {Qt::Key_Left, {}},     {Qt::Key_Asterisk, {}},
-        {Qt::Key_End, {}},      {Qt::Key_Up, kControl}, {Qt::Key_Up, {}},       {Qt::Key_PageUp, kShift},
+        {Qt::Key_End, {}},      {Qt::Key_Up, kControl}, {Qt::Key_Up, {}},       {Qt::Key_Up, kShift},
         {Qt::Key_Home, kShift}, {Qt::Key_Minus, {}},    {Qt::Key_Plus, {}},     {Qt::Key_Down, {}},
         {Qt::Key_A, kControl},  {Qt::Key_Up, {}},       {Qt::Key_End, kShift},  {Qt::Key_Home, {}},
         {Qt::Key_Left, {}},     {Qt::Key_Down, {}},     {Qt::Key_Asterisk, {}}, {Qt::Key_PageDown, {}},
@@ -519,6 +529,48 @@ void tst_FilesTree::aDoubleClickOpensAndClosesAGroup()
     QCOMPARE(scene.tree.currentIndex().siblingAtColumn(0), other);
 }
 
+void tst_FilesTree::aPressOnATriangleSelectsNothing()
+{
+    Scene scene;
+    scene.show({movingBatch(100)});
+    const QModelIndex failed = scene.model.groupIndex(FileState::Failed);
+    const QModelIndex file = scene.model.index(3, 0, failed);
+    QTest::mouseClick(scene.tree.viewport(), Qt::LeftButton, {}, scene.tree.visualRect(file).center());
+    const QPoint triangle(scene.tree.visualRect(failed).left() - 8, scene.tree.visualRect(failed).center().y());
+    QTest::mousePress(scene.tree.viewport(), Qt::LeftButton, {}, triangle);
+    // QTest moves without a button.
+    QMouseEvent move(QEvent::MouseMove, triangle + QPoint(1, 1), scene.tree.viewport()->mapToGlobal(triangle),
+                     Qt::NoButton, Qt::LeftButton, {});
+    QCoreApplication::sendEvent(scene.tree.viewport(), &move);
+    QTest::mouseRelease(scene.tree.viewport(), Qt::LeftButton, {}, triangle + QPoint(1, 1));
+    QVERIFY(!scene.tree.isExpanded(failed));
+    QCOMPARE(scene.tree.selectionModel()->selectedRows(), QModelIndexList{file});
+    QCOMPARE(scene.tree.currentIndex(), file);
+}
+
+void tst_FilesTree::aClickDoesNotScrollBackLater()
+{
+    Scene scene;
+    scene.show({movingBatch(200)});
+    const QModelIndex file = scene.model.index(2, 0, scene.model.groupIndex(FileState::Failed));
+    QTest::mouseClick(scene.tree.viewport(), Qt::LeftButton, {}, scene.tree.visualRect(file).center());
+    scene.tree.verticalScrollBar()->setValue(20);
+    QTest::qWait(QApplication::doubleClickInterval() + 200);
+    QCOMPARE(scene.tree.verticalScrollBar()->value(), 20);
+}
+
+void tst_FilesTree::keysGoOnWhereTheCurrentColumnIsHidden()
+{
+    Scene scene;
+    scene.show({movingBatch(100)});
+    const QModelIndex failed = scene.model.groupIndex(FileState::Failed);
+    scene.tree.setCurrentIndex(scene.model.index(4, BatchFilesModel::WarningsColumn, failed));
+    scene.tree.header()->hideSection(BatchFilesModel::WarningsColumn);
+    QTest::keyClick(&scene.tree, Qt::Key_Down);
+    QCOMPARE(scene.tree.currentIndex(), scene.model.index(5, 0, failed));
+    QCOMPARE(scene.tree.selectionModel()->selectedRows(), QModelIndexList{scene.model.index(5, 0, failed)});
+}
+
 void tst_FilesTree::isHeardLineByLine()
 {
     Scene scene;
@@ -554,6 +606,14 @@ void tst_FilesTree::isHeardLineByLine()
     QCOMPARE(heard->tableInterface()->selectedRows(), QList<int>{focused->tableCellInterface()->rowIndex()});
     QVERIFY(heard->tableInterface()->selectRow(1));
     QCOMPARE(heard->tableInterface()->selectedRowCount(), 2);
+
+    // Columns come and go with the content.
+    scene.tree.header()->hideSection(BatchFilesModel::RemotePathColumn);
+    QCOMPARE(heard->childCount(), (scene.tree.lineCount() + 1) * (columns - 1));
+    for (int i = 0; i < heard->childCount(); i += 3) {
+        QCOMPARE(heard->indexOfChild(heard->child(i)), i);
+        QCOMPARE(heard->child(i)->role(), i < columns - 1 ? QAccessible::ColumnHeader : QAccessible::TreeItem);
+    }
 }
 
 void tst_FilesTree::homeAndEndGoToTheFirstAndTheLastRow()
