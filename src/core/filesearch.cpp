@@ -324,7 +324,8 @@ Result<FilesByState> searchFiles(const FileTable &table, const FileQuery &query,
     FilesByState found;
     for (Stretch &stretch : stretches) {
         const auto state = static_cast<std::size_t>(stretch.state);
-        if (counts[state] == stretch.found.size()) {
+        // What was kept for more than was found is not kept for as long as it is shown.
+        if (counts[state] == stretch.found.size() && stretch.found.capacity() < 2 * stretch.found.size()) {
             found[state] = std::move(stretch.found);
             continue;
         }

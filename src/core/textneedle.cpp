@@ -39,9 +39,10 @@ TextNeedle::TextNeedle(std::string_view text, bool caseSensitive)
         if (m_fold) {
             for (const char32_t variant : unfoldCase(letter)) {
                 const std::string bytes = utf8(variant);
-                if (bytes.size() != same.front().size())
-                    m_oddVariants.push_back(bytes);
-                else if (variant != letter)
+                if (bytes.size() != same.front().size()) {
+                    if (std::find(m_oddVariants.begin(), m_oddVariants.end(), bytes) == m_oddVariants.end())
+                        m_oddVariants.push_back(bytes);
+                } else if (variant != letter)
                     same.push_back(bytes);
             }
         }
@@ -67,9 +68,15 @@ TextNeedle::Way TextNeedle::wayFor(std::string_view text) const
 {
     if (!m_anchored)
         return Way::LetterByLetter;
+    // A field is over before a needle is prepared.
+    constexpr std::size_t kShort = 4096;
     for (const std::string &variant : m_oddVariants) {
         const char *end = nullptr;
-        if (TextNeedle(variant, true).find(text.data(), text.data() + text.size(), Way::Fast, &end))
+        const bool holds =
+            text.size() < kShort
+                ? text.find(variant) != std::string_view::npos
+                : TextNeedle(variant, true).find(text.data(), text.data() + text.size(), Way::Fast, &end) != nullptr;
+        if (holds)
             return Way::LetterByLetter;
     }
     return Way::Fast;

@@ -462,6 +462,7 @@ void tst_FileSearch::whoTypesOnFindsTheSame_data()
     QTest::newRow("a letter less") << u"report-12"_s << u"report-1"_s << false;
     QTest::newRow("another case") << u"report-12"_s << u"REPORT-123"_s << false;
     QTest::newRow("found in too many") << u"rep"_s << u"report-12"_s << false;
+    QTest::newRow("a letter with variants") << u"küche/report-39"_s << u"küche/report-399"_s << true;
     QTest::newRow("found in none") << u"nowhere"_s << u"nowhere at all"_s << true;
 }
 
