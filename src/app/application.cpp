@@ -3,7 +3,7 @@
 #include "app/browsing.h"
 #include "app/connecting.h"
 #include "app/exporting.h"
-#include "app/paintreport.h"
+#include "app/firstpaint.h"
 #include "app/session.h"
 #include "core/apiurl.h"
 #include "models/batchlistmodel.h"
@@ -164,10 +164,10 @@ void Application::start(const CommandLine &line)
         m_window->showWelcome({});
     // Nothing that takes time comes before the first frame.
     auto *first = new FirstPaint(m_window.get());
-    connect(first, &FirstPaint::painted, this, [this, line] {
-        emit painted();
-        open(line);
-    });
+    connect(first, &FirstPaint::painted, this, [this, line] { open(line); });
+    // The later one hears of a frame before the other: it is told before what takes time.
+    auto *content = new FirstPaint(m_window.get(), [this] { return !m_window->showsNothing(); });
+    connect(content, &FirstPaint::painted, this, &Application::painted);
     // A window that comes up hidden has none.
     constexpr std::chrono::seconds kLongest(2);
     QTimer::singleShot(kLongest, this, [this, line] { open(line); });
@@ -176,7 +176,8 @@ void Application::start(const CommandLine &line)
 
 void Application::open(const CommandLine &line)
 {
-    if (std::exchange(m_opened, true))
+    // A person may have closed it already.
+    if (std::exchange(m_opened, true) || m_window->isHidden())
         return;
     assemble();
     if (line.demo)

@@ -52,7 +52,7 @@ public:
     Connecting *connecting();
 
 signals:
-    /// The window's first frame is on the screen.
+    /// The window's first frame with content is on the screen.
     void painted();
     /// Everything that was asked for is on the screen.
     void complete();

@@ -1,4 +1,4 @@
-#include "app/paintreport.h"
+#include "app/firstpaint.h"
 
 #include <QEvent>
 #include <QFile>
@@ -38,15 +38,16 @@ double millisecondsSinceStart()
 
 } // namespace
 
-FirstPaint::FirstPaint(QWidget *window)
+FirstPaint::FirstPaint(QWidget *window, std::function<bool()> ready)
     : QObject(window)
+    , m_ready(std::move(ready))
 {
     window->installEventFilter(this);
 }
 
 bool FirstPaint::eventFilter(QObject *watched, QEvent *event)
 {
-    if (!m_done && event->type() == QEvent::Paint) {
+    if (!m_done && event->type() == QEvent::Paint && (!m_ready || m_ready())) {
         m_done = true;
         // Queued behind this paint: by then the frame has been handed to the window system.
         QTimer::singleShot(0, this, &FirstPaint::painted);

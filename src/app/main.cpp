@@ -1,6 +1,6 @@
 #include "app/application.h"
 #include "app/commandline.h"
-#include "app/paintreport.h"
+#include "app/firstpaint.h"
 #include "app/redaction.h"
 #include "ui/appstyle.h"
 #include "ui/mainwindow.h"

@@ -36,7 +36,7 @@ public:
     bool isWaitingToRetry() const { return m_retry.isActive(); }
     /// How long until it is asked again, 0 where it is not waiting.
     std::chrono::seconds retryIn() const;
-    /// Whether nothing came from the server when it was asked last: what is shown is from lastAnswer().
+    /// Whether the server was out of reach or did not serve when it was asked last: what is shown is from lastAnswer().
     bool isOffline() const { return m_offline; }
     /// Another key for the same server; what was read stays.
     void setKey(const QByteArray &key);

@@ -42,7 +42,7 @@ public:
     Result<Done> saveConnection(const Connection &connection);
     Result<Done> removeConnection();
 
-    /// An opaque value of a window by name ("windowGeometry", "windowState", "batchHeader", …); empty where there is
+    /// An opaque value of a window by name ("windowGeometry", "windowState", "batchColumns", …); empty where there is
     /// none. At most 64 KiB.
     QByteArray loadState(const QString &name) const;
     Result<Done> saveState(const QString &name, const QByteArray &state);

@@ -36,6 +36,7 @@
 #include <QScreen>
 #include <QSplitter>
 #include <QStackedWidget>
+#include <QToolBar>
 #include <QToolButton>
 #include <QVBoxLayout>
 
@@ -122,6 +123,9 @@ void MainWindow::buildBrowser()
     updateActions();
     updateDetails();
     restoreColumns(m_layout);
+    // Added to a window that is on the screen they would come up by themselves.
+    for (QWidget *each : std::initializer_list<QWidget *>{m_projectDock, m_chartDock, m_detailDock, m_toolBar})
+        each->hide();
     m_clock.setInterval(std::chrono::seconds(1));
     connect(&m_clock, &QTimer::timeout, this, [this] {
         const QDateTime now = m_utcTimes ? QDateTime::currentDateTimeUtc() : QDateTime::currentDateTime();

@@ -39,8 +39,8 @@ class WelcomePage;
 
 /// The main window: projects, batches, the batch page, charts and details. It shows what it is given and says what the
 /// person wants; it fetches, stores and writes nothing.
-/// It is built in two steps, so that its first frame comes soon: menus, welcome page and bars at once, all that shows
-/// batches by buildBrowser().
+/// It is built in two steps, so that its first frame comes soon: menus, welcome page, message bar and status bar at
+/// once; the tool bar and all that shows batches by buildBrowser().
 class MainWindow final : public QMainWindow
 {
     Q_OBJECT
@@ -51,7 +51,7 @@ public:
     ~MainWindow() override;
 
     /// Builds what shows batches, if it is not there. Until then page(), batchesPane(), filesModel() and
-    /// filteredBatches() are null, and most actions do nothing.
+    /// filteredBatches() are null, most actions do nothing, and what shows batches or the connection is not called.
     void buildBrowser();
 
     QAction *action(Actions::Name name) const { return (*m_actions)[name]; }
@@ -71,7 +71,7 @@ public:
     /// Neither the welcome page nor the browser: as at the beginning.
     bool showsNothing() const;
 
-    /// The connection's name on its badge; an empty one hides it.
+    /// The connection's name on its badge.
     void setConnectionBadge(const QString &name, const QString &tooltip);
     /// Makes a project current in the list, without saying so.
     void setCurrentProject(const QString &projectId);

@@ -251,7 +251,7 @@ void MainWindow::restorePanes(const QHash<QString, QByteArray> &layout)
 void MainWindow::resizeEvent(QResizeEvent *event)
 {
     QMainWindow::resizeEvent(event);
-    if (!m_browser)
+    if (!m_toolBar)
         return;
     const bool crossed = (event->oldSize().width() >= kRoomForCharts) != (width() >= kRoomForCharts);
     if (crossed && showsBrowser() && !m_chartsChosen && !action(Actions::PageOnly)->isChecked())

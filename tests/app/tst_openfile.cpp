@@ -1,3 +1,4 @@
+#include "app/application.h"
 #include "app/browsing.h"
 #include "support/windowscene.h"
 #include "ui/batchespane.h"
@@ -12,11 +13,13 @@
 #include "ui/welcomepage.h"
 
 #include <QClipboard>
+#include <QDockWidget>
 #include <QDragEnterEvent>
 #include <QDropEvent>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QMimeData>
+#include <QSignalSpy>
 #include <QTest>
 #include <QTreeView>
 
@@ -73,6 +76,7 @@ class tst_OpenFile final : public QObject
 
 private slots:
     void opensABatchDocument();
+    void showsNoEmptyPanesBeforeIt();
     void opensTheSameFileAgainAfterItChanged();
     void refreshReadsTheFileAnew();
     void neverCountsNoneWhileItOpens();
@@ -109,6 +113,38 @@ void tst_OpenFile::opensABatchDocument()
     QVERIFY(shows(scene, u"batch-2"_s, 3));
     QCOMPARE(scene.table()->model()->rowCount(), 2);
     QVERIFY(scene.select(u"batch-1"_s));
+}
+
+void tst_OpenFile::showsNoEmptyPanesBeforeIt()
+{
+    WindowScene home; // whoever asks it for the window gets a whole one, so the program is started beside it
+    write(home.path(u"batch.json"_s), document(u"batch-1"_s, 20'000));
+    Application::Parts parts;
+    parts.settingsPath = home.settingsPath();
+    parts.makeStore = [&home] { return std::make_unique<MemorySecretStore>(&home.vault); };
+    Application app(parts);
+    CommandLine line;
+    line.target = home.path(u"batch.json"_s);
+    QSignalSpy painted(&app, &Application::painted);
+    app.start(line);
+    const auto windows = QApplication::topLevelWidgets();
+    const auto found = std::find_if(windows.begin(), windows.end(), [](QWidget *each) {
+        return qobject_cast<MainWindow *>(each) && each->isVisible();
+    });
+    QVERIFY(found != windows.end());
+    auto *window = qobject_cast<MainWindow *>(*found);
+    bool early = false;
+    QVERIFY(waitFor([&] {
+        if (window->showsBrowser())
+            return true;
+        for (const QWidget *pane : window->findChildren<QDockWidget *>())
+            early = early || pane->isVisible();
+        return false;
+    }));
+    QVERIFY(!early);
+    // What has no content is no first frame.
+    QVERIFY(waitFor([&] { return painted.size() == 1; }));
+    window->close();
 }
 
 void tst_OpenFile::opensTheSameFileAgainAfterItChanged()

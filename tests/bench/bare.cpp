@@ -1,7 +1,7 @@
 // The least that a window with menus costs: what the start of the real one is compared with. It links what batchlens
 // links.
 
-#include "app/paintreport.h"
+#include "app/firstpaint.h"
 
 #include <QApplication>
 #include <QMainWindow>
