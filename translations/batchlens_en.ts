@@ -1132,10 +1132,6 @@ See every file in a Veryfront job batch: what failed, why, and a list of it you 
         <translation>output not written</translation>
     </message>
     <message>
-        <source>several batches, some read and some not; what was read is written</source>
-        <translation>several batches, some read and some not; what was read is written</translation>
-    </message>
-    <message>
         <source>interrupted; the reader of the output went away</source>
         <translation>interrupted; the reader of the output went away</translation>
     </message>
@@ -1222,6 +1218,10 @@ See every file in a Veryfront job batch: what failed, why, and a list of it you 
     <message>
         <source>the server asked for a pause (429) or kept failing (408, 5xx)</source>
         <translation>the server asked for a pause (429) or kept failing (408, 5xx)</translation>
+    </message>
+    <message>
+        <source>some batches read and some not, or their list broke off; what was read is written</source>
+        <translation>some batches read and some not, or their list broke off; what was read is written</translation>
     </message>
 </context>
 <context>
