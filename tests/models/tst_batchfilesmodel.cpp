@@ -472,19 +472,19 @@ private slots:
             QVERIFY(!model.hasChildren(index));
         }
         // Machines differ and run other things: these bounds only tell constant from linear cost.
-        QVERIFY2(timer.elapsed() < 2'000, "half a million indexes");
+        QVERIFY2(timer.elapsed() < 10'000, "half a million indexes");
 
         timer.restart();
         for (int row = 0; row < 50'000; ++row)
             QVERIFY(!model.index(row * 10, 1, failed).data().toString().isEmpty());
-        QVERIFY2(timer.elapsed() < 2'000, "fifty thousand texts");
+        QVERIFY2(timer.elapsed() < 10'000, "fifty thousand texts");
 
         timer.restart();
         const QItemSelection all(model.index(0, 0, failed), model.index(499'999, 5, failed));
         const auto files = model.filesIn(all);
         QCOMPARE(files.size(), std::size_t(500'000));
         QCOMPARE(model.selectionOf(files).size(), 1);
-        QVERIFY2(timer.elapsed() < 1'000, "all selected and restored");
+        QVERIFY2(timer.elapsed() < 10'000, "all selected and restored");
     }
 };
 
