@@ -36,6 +36,12 @@ LineTree::LineTree(QWidget *parent)
     connect(m_header, &QHeaderView::sectionHandleDoubleClicked, this, &LineTree::fitColumn);
 }
 
+LineTree::~LineTree()
+{
+    // It would tell of its own end, when this is a plain widget already.
+    m_header->disconnect(this);
+}
+
 void LineTree::setFilesModel(BatchFilesModel *model)
 {
     m_files = model;

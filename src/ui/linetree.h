@@ -24,6 +24,7 @@ class LineTree : public QAbstractItemView
 
 public:
     explicit LineTree(QWidget *parent = nullptr);
+    ~LineTree() override;
 
     /// The model to show; not owned, outlives this. setModel() takes nothing else.
     void setFilesModel(BatchFilesModel *model);
