@@ -4,11 +4,13 @@
 #include "support/modeltext.h"
 
 #include <QAbstractItemModelTester>
-#include <QElapsedTimer>
 #include <QItemSelectionModel>
 #include <QLocale>
 #include <QSignalSpy>
 #include <QTest>
+
+#include <ctime>
+#include <utility>
 
 using namespace batchlens;
 using namespace batchlens::test;
@@ -461,8 +463,12 @@ private slots:
     {
         const BatchPtr batch = millionFiles();
         BatchFilesModel model;
-        QElapsedTimer timer;
-        timer.start();
+        // Of the processor, not of the clock: what else the machine runs does not count.
+        std::clock_t begun = std::clock();
+        const auto spent = [&begun] {
+            const std::clock_t since = std::exchange(begun, std::clock());
+            return static_cast<double>(begun - since) * 1000.0 / CLOCKS_PER_SEC;
+        };
         show(model, batch);
         const QModelIndex failed = model.groupIndex(FileState::Failed);
         QCOMPARE(model.rowCount(failed), 500'000);
@@ -471,20 +477,20 @@ private slots:
             QVERIFY(index.parent() == failed);
             QVERIFY(!model.hasChildren(index));
         }
-        // Machines differ and run other things: these bounds only tell constant from linear cost.
-        QVERIFY2(timer.elapsed() < 10'000, "half a million indexes");
+        // Machines differ: these bounds only tell constant from linear cost.
+        QVERIFY2(spent() < 2'000, "half a million indexes");
 
-        timer.restart();
+        (void)spent();
         for (int row = 0; row < 50'000; ++row)
             QVERIFY(!model.index(row * 10, 1, failed).data().toString().isEmpty());
-        QVERIFY2(timer.elapsed() < 10'000, "fifty thousand texts");
+        QVERIFY2(spent() < 2'000, "fifty thousand texts");
 
-        timer.restart();
+        (void)spent();
         const QItemSelection all(model.index(0, 0, failed), model.index(499'999, 5, failed));
         const auto files = model.filesIn(all);
         QCOMPARE(files.size(), std::size_t(500'000));
         QCOMPARE(model.selectionOf(files).size(), 1);
-        QVERIFY2(timer.elapsed() < 10'000, "all selected and restored");
+        QVERIFY2(spent() < 1'000, "all selected and restored");
     }
 };
 
