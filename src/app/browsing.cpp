@@ -390,9 +390,11 @@ void Browsing::showFile(const BatchSummary &summary)
     m_wasComplete = false;
     m_window->setProject(tr("Saved files"), true);
     m_batches->upsert({summary});
+    // Selecting it shows it, unless it is selected already as another version of the same file.
+    const bool wasSelected = m_selected.contains(summary.id);
     m_window->selectBatch(summary.id);
-    // It may be selected already, as another version of the same file.
-    m_show.start();
+    if (wasSelected)
+        m_show.start();
     updateStatus();
 }
 
