@@ -2,6 +2,7 @@
 
 #include "core/casefold.h"
 #include "core/growbuffer.h"
+#include "core/uuidbytes.h"
 
 #include <algorithm>
 #include <array>
@@ -144,7 +145,7 @@ void sortItems(Item *begin, Item *end, const char *keys, std::size_t depth, cons
 
 void sortByText(const FileTable &table, std::vector<quint32> &files, Key key, const std::stop_token &stop)
 {
-    char uuid[36];
+    char uuid[kUuidText];
     const auto textOf = [&](quint32 file) {
         switch (key) {
         case Key::Path:

@@ -1,90 +1,16 @@
 #include "core/filetable.h"
 
 #include "core/utf8text.h"
+#include "core/uuidbytes.h"
 
 #include <algorithm>
-#include <cstring>
 #include <limits>
-
-#ifdef __SSE2__
-#include <emmintrin.h>
-#endif
 
 namespace batchlens {
 
 namespace {
 
-constexpr std::size_t kUuidText = 36;
-constexpr std::size_t kUuidBytes = 16;
 constexpr std::size_t kLimit = std::numeric_limits<quint32>::max();
-
-bool isDash(std::size_t i)
-{
-    return i == 8 || i == 13 || i == 18 || i == 23;
-}
-
-/// The bytes that 16 lower-case hex digits stand for; false for any other text. Without branches or tables: an id is
-/// random, so a branch on a digit is mispredicted every other time, and a million ids are as many look-ups.
-bool packDigits(const char *digits, char *bytes)
-{
-#ifdef __SSE2__
-    const auto all = [](char c) { return _mm_set1_epi8(c); };
-    const __m128i text = _mm_loadu_si128(reinterpret_cast<const __m128i *>(digits));
-    const __m128i isLetter = _mm_cmpgt_epi8(text, all('9'));
-    const __m128i tooLow =
-        _mm_or_si128(_mm_cmplt_epi8(text, all('0')), _mm_and_si128(isLetter, _mm_cmplt_epi8(text, all('a'))));
-    const __m128i values = _mm_sub_epi8(_mm_sub_epi8(text, all('0')), _mm_and_si128(isLetter, all('a' - '0' - 10)));
-    const __m128i wrong = _mm_or_si128(tooLow, _mm_cmpgt_epi8(text, all('f')));
-    // Two digits are one 16-bit number whose low byte is the first digit.
-    const __m128i pairs =
-        _mm_and_si128(_mm_or_si128(_mm_slli_epi16(values, 4), _mm_srli_epi16(values, 8)), _mm_set1_epi16(0xFF));
-    _mm_storel_epi64(reinterpret_cast<__m128i *>(bytes), _mm_packus_epi16(pairs, pairs));
-    return _mm_movemask_epi8(wrong) == 0;
-#else
-    const auto value = [](char c) { return c >= '0' && c <= '9' ? c - '0' : c >= 'a' && c <= 'f' ? c - 'a' + 10 : 16; };
-    int seen = 0;
-    for (int i = 0; i < 16; i += 2) {
-        const int high = value(digits[i]);
-        const int low = value(digits[i + 1]);
-        seen |= high | low;
-        *bytes++ = static_cast<char>(high << 4 | low);
-    }
-    return seen < 16;
-#endif
-}
-
-/// The 16 bytes of a lower-case UUID; false for any other text.
-bool packUuid(std::string_view text, char *bytes)
-{
-    if (text.size() != kUuidText || text[8] != '-' || text[13] != '-' || text[18] != '-' || text[23] != '-')
-        return false;
-    std::array<char, 2 * kUuidBytes> digits;
-    char *out = digits.data();
-    const auto take = [&out, &text](std::size_t from, std::size_t count) {
-        std::memcpy(out, text.data() + from, count);
-        out += count;
-    };
-    take(0, 8);
-    take(9, 4);
-    take(14, 4);
-    take(19, 4);
-    take(24, 12);
-    return packDigits(digits.data(), bytes) && packDigits(digits.data() + kUuidBytes, bytes + kUuidBytes / 2);
-}
-
-void spellUuid(const char *bytes, char *text)
-{
-    constexpr char kHex[] = "0123456789abcdef";
-    for (std::size_t i = 0; i < kUuidText;) {
-        if (isDash(i)) {
-            text[i++] = '-';
-            continue;
-        }
-        const auto byte = static_cast<unsigned char>(*bytes++);
-        text[i++] = kHex[byte >> 4];
-        text[i++] = kHex[byte & 15];
-    }
-}
 
 /// A field's bytes. Empty is not null, also where an arena holds nothing at all.
 std::string_view field(const char *start, std::size_t size)

@@ -1,6 +1,7 @@
 #include "formats/rowwriter.h"
 
 #include "core/utf8text.h"
+#include "core/uuidbytes.h"
 #include "formats/rowtext.h"
 
 #include <charconv>
@@ -13,7 +14,6 @@ namespace batchlens {
 namespace {
 
 constexpr std::string_view kByteOrderMark = "\xef\xbb\xbf";
-constexpr std::size_t kUploadIdBytes = 36;
 
 /// Calls `write` with the notation of a format.
 template <typename Write>
@@ -69,7 +69,7 @@ std::string_view valueOf(ExportColumn column, const FileTable &table, const File
     case ExportColumn::RemotePath:
         return table.remotePath(file);
     case ExportColumn::WarningCount: {
-        const auto [end, error] = std::to_chars(buffer, buffer + kUploadIdBytes, table.warnings(file));
+        const auto [end, error] = std::to_chars(buffer, buffer + kUuidText, table.warnings(file));
         return {buffer, static_cast<std::size_t>(end - buffer)};
     }
     default:
@@ -149,7 +149,7 @@ void RowWriter::writeAs(const Notation &notation, GrowBuffer<char> &out, const F
     for (const Step &step : m_steps)
         steady += step.before.size() + Notation::kSlack;
 
-    char buffers[2][kUploadIdBytes];
+    char buffers[2][kUuidText];
     std::vector<std::string_view> values(m_steps.size());
     for (quint32 i = from; i < to; ++i) {
         const quint32 file = order[i];
@@ -181,7 +181,7 @@ QString cellText(const ExportSpec &spec, ExportColumn column, const FileTable &t
                  const RowWriter::Fixed &fixed)
 {
     const std::optional<QString> shared = fixedValue(column, fixed);
-    char buffer[kUploadIdBytes];
+    char buffer[kUuidText];
     const FileTable::Place place = table.place(file);
     const FileTable::Segment &segment = table.segment(place.state);
     const std::string sharedBytes = shared ? shared->toStdString() : std::string();

@@ -1,0 +1,101 @@
+#include "core/uuidbytes.h"
+
+#include <QtGlobal>
+
+#include <array>
+#include <bit>
+#include <cstring>
+
+#ifdef __SSE2__
+#include <emmintrin.h>
+#endif
+
+namespace batchlens {
+
+namespace {
+
+bool isDash(std::size_t i)
+{
+    return i == 8 || i == 13 || i == 18 || i == 23;
+}
+
+quint64 eightAt(const char *text)
+{
+    quint64 letters = 0;
+    std::memcpy(&letters, text, 8);
+    return letters;
+}
+
+/// As if the two groups of four letters stood one behind the other.
+quint64 fourAndFour(const char *first, const char *second)
+{
+    quint32 letters[2];
+    std::memcpy(&letters[0], first, 4);
+    std::memcpy(&letters[1], second, 4);
+    if constexpr (std::endian::native == std::endian::little)
+        return letters[0] | quint64{letters[1]} << 32;
+    else
+        return letters[1] | quint64{letters[0]} << 32;
+}
+
+/// The bytes that two times eight lower-case hex digits stand for, as they lie in memory; false for any other text.
+/// Without branches or tables: an id is random, so a branch on a digit is mispredicted every other time, and a million
+/// ids are as many look-ups. The digits come in two numbers and not from memory they were just gathered in, which a
+/// processor has to wait for.
+bool packDigits(quint64 first, quint64 second, char *bytes)
+{
+#ifdef __SSE2__
+    const auto all = [](char c) { return _mm_set1_epi8(c); };
+    const __m128i text = _mm_set_epi64x(static_cast<long long>(second), static_cast<long long>(first));
+    const __m128i isLetter = _mm_cmpgt_epi8(text, all('9'));
+    const __m128i tooLow =
+        _mm_or_si128(_mm_cmplt_epi8(text, all('0')), _mm_and_si128(isLetter, _mm_cmplt_epi8(text, all('a'))));
+    const __m128i values = _mm_sub_epi8(_mm_sub_epi8(text, all('0')), _mm_and_si128(isLetter, all('a' - '0' - 10)));
+    const __m128i wrong = _mm_or_si128(tooLow, _mm_cmpgt_epi8(text, all('f')));
+    // Two digits are one 16-bit number whose low byte is the first digit.
+    const __m128i pairs =
+        _mm_and_si128(_mm_or_si128(_mm_slli_epi16(values, 4), _mm_srli_epi16(values, 8)), _mm_set1_epi16(0xFF));
+    _mm_storel_epi64(reinterpret_cast<__m128i *>(bytes), _mm_packus_epi16(pairs, pairs));
+    return _mm_movemask_epi8(wrong) == 0;
+#else
+    std::array<char, 16> digits;
+    std::memcpy(digits.data(), &first, 8);
+    std::memcpy(digits.data() + 8, &second, 8);
+    const auto value = [](char c) { return c >= '0' && c <= '9' ? c - '0' : c >= 'a' && c <= 'f' ? c - 'a' + 10 : 16; };
+    int seen = 0;
+    for (std::size_t i = 0; i < digits.size(); i += 2) {
+        const int high = value(digits[i]);
+        const int low = value(digits[i + 1]);
+        seen |= high | low;
+        *bytes++ = static_cast<char>(high << 4 | low);
+    }
+    return seen < 16;
+#endif
+}
+
+} // namespace
+
+bool packUuid(std::string_view text, char *bytes)
+{
+    if (text.size() != kUuidText || text[8] != '-' || text[13] != '-' || text[18] != '-' || text[23] != '-')
+        return false;
+    const char *const t = text.data();
+    return packDigits(eightAt(t), fourAndFour(t + 9, t + 14), bytes) &&
+           packDigits(fourAndFour(t + 19, t + 24), eightAt(t + 28), bytes + kUuidBytes / 2);
+}
+
+void spellUuid(const char *bytes, char *text)
+{
+    constexpr char kHex[] = "0123456789abcdef";
+    for (std::size_t i = 0; i < kUuidText;) {
+        if (isDash(i)) {
+            text[i++] = '-';
+            continue;
+        }
+        const auto byte = static_cast<unsigned char>(*bytes++);
+        text[i++] = kHex[byte >> 4];
+        text[i++] = kHex[byte & 15];
+    }
+}
+
+} // namespace batchlens
