@@ -10,12 +10,6 @@ namespace {
 using Row = FileTable::Row;
 using Segment = FileTable::Segment;
 
-/// An upload id as it is stored: equal ids are stored equally.
-std::string_view storedId(const Segment &segment, const Row &row)
-{
-    return {segment.ids.data() + row.ids, row.uploadLength};
-}
-
 /// A file's identity: what it is called, not how it fares.
 std::size_t identity(const Segment &segment, const Row &row)
 {
@@ -26,12 +20,13 @@ std::size_t identity(const Segment &segment, const Row &row)
     std::size_t value = hash(path);
     if (label != path)
         value = value * kMix ^ hash(label);
-    return value * kMix ^ hash(storedId(segment, row));
+    return value * kMix ^ hash(FileTable::storedUploadId(segment, row));
 }
 
 bool sameFile(const Segment &a, const Row &rowA, const Segment &b, const Row &rowB)
 {
-    return ((rowA.flags ^ rowB.flags) & FileTable::UploadPacked) == 0 && storedId(a, rowA) == storedId(b, rowB) &&
+    return ((rowA.flags ^ rowB.flags) & FileTable::UploadPacked) == 0 &&
+           FileTable::storedUploadId(a, rowA) == FileTable::storedUploadId(b, rowB) &&
            FileTable::path(a, rowA) == FileTable::path(b, rowB) &&
            FileTable::label(a, rowA) == FileTable::label(b, rowB);
 }

@@ -9,6 +9,7 @@
 #include <bit>
 #include <cstring>
 #include <numeric>
+#include <string>
 #include <utility>
 
 namespace batchlens {
@@ -146,6 +147,7 @@ void sortItems(Item *begin, Item *end, const char *keys, std::size_t depth, cons
 void sortByText(const FileTable &table, std::vector<quint32> &files, Key key, const std::stop_token &stop)
 {
     char uuid[kUuidText];
+    std::string remotePath;
     const auto textOf = [&](quint32 file) {
         switch (key) {
         case Key::Path:
@@ -155,7 +157,7 @@ void sortByText(const FileTable &table, std::vector<quint32> &files, Key key, co
         case Key::UploadId:
             return table.uploadId(file, uuid);
         case Key::RemotePath:
-            return table.remotePath(file);
+            return table.remotePath(file, remotePath);
         default:
             return table.label(file);
         }

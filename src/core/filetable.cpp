@@ -4,6 +4,7 @@
 #include "core/uuidbytes.h"
 
 #include <algorithm>
+#include <cstring>
 #include <limits>
 
 namespace batchlens {
@@ -11,6 +12,7 @@ namespace batchlens {
 namespace {
 
 constexpr std::size_t kLimit = std::numeric_limits<quint32>::max();
+constexpr std::size_t kLengthBytes = sizeof(quint32); // before an upload id that is not packed
 
 /// A field's bytes. Empty is not null, also where an arena holds nothing at all.
 std::string_view field(const char *start, std::size_t size)
@@ -23,29 +25,48 @@ quint32 length(std::string_view text)
     return static_cast<quint32>(text.size());
 }
 
+bool isLast(const FileTable::Segment &segment, const FileTable::Row &row)
+{
+    return &row == segment.rows.end() - 1;
+}
+
+/// How many bytes of `ids` a file's upload id takes.
+std::size_t uploadIdBytes(const FileTable::Segment &segment, const FileTable::Row &row)
+{
+    if (row.flags & FileTable::UploadNull)
+        return 0;
+    if (row.flags & FileTable::UploadPacked)
+        return kUuidBytes;
+    quint32 size = 0;
+    std::memcpy(&size, segment.ids.data() + row.ids, kLengthBytes);
+    return kLengthBytes + size;
+}
+
+std::size_t textEnd(const FileTable::Segment &segment, const FileTable::Row &row)
+{
+    return isLast(segment, row) ? segment.text.size() : (&row + 1)->text;
+}
+
 } // namespace
 
 void FileTable::append(FileState state, const FileEntry &entry)
 {
     Segment &segment = m_segments[at(state)];
     const std::size_t textNeeded = entry.label.size() + entry.path.size() + entry.message.size();
-    const std::size_t idsNeeded = entry.uploadId.size() + entry.remotePath.size();
-    if (segment.text.size() + textNeeded > kLimit || segment.ids.size() + idsNeeded > kLimit)
+    const std::size_t idNeeded = kLengthBytes + entry.uploadId.size();
+    if (segment.text.size() + textNeeded > kLimit ||
+        segment.ids.size() + idNeeded + RemotePaths::room(entry.remotePath) > kLimit)
         throw std::bad_alloc();
 
-    Row row{};
+    // Written where it stays: a row that is put together elsewhere and copied is waited for.
+    Row &row = *segment.rows.reserveMore(1);
     row.text = static_cast<quint32>(segment.text.size());
     row.ids = static_cast<quint32>(segment.ids.size());
     row.labelLength = length(entry.label);
     row.pathLength = length(entry.path);
-    row.messageLength = length(entry.message);
     row.warnings = entry.warningCount;
-    if (!entry.path.data())
-        row.flags |= PathNull;
-    if (!entry.message.data())
-        row.flags |= MessageNull;
-    if (!entry.remotePath.data())
-        row.flags |= RemoteNull;
+    row.flags = (entry.path.data() ? 0u : PathNull) | (entry.message.data() ? 0u : MessageNull) |
+                (entry.remotePath.data() ? 0u : RemoteNull);
 
     char *const text = segment.text.reserveMore(textNeeded);
     char *textEnd = text;
@@ -58,19 +79,25 @@ void FileTable::append(FileState state, const FileEntry &entry)
     segment.text.commit(static_cast<std::size_t>(textEnd - text));
 
     // A packed id takes less room than its text, so the text's is enough.
-    char *const ids = segment.ids.reserveMore(idsNeeded);
+    char *const id = segment.ids.reserveMore(idNeeded);
     if (!entry.uploadId.data()) {
         row.flags |= UploadNull;
-    } else if (packUuid(entry.uploadId, ids)) {
+    } else if (packUuid(entry.uploadId, id)) {
         row.flags |= UploadPacked;
-        row.uploadLength = kUuidBytes;
+        segment.ids.commit(kUuidBytes);
     } else {
-        row.uploadLength = length(entry.uploadId);
-        std::copy(entry.uploadId.begin(), entry.uploadId.end(), ids);
+        const quint32 size = length(entry.uploadId);
+        std::memcpy(id, &size, kLengthBytes);
+        std::copy(entry.uploadId.begin(), entry.uploadId.end(), id + kLengthBytes);
+        segment.ids.commit(idNeeded);
     }
-    char *const idsEnd = std::copy(entry.remotePath.begin(), entry.remotePath.end(), ids + row.uploadLength);
-    segment.ids.commit(static_cast<std::size_t>(idsEnd - ids));
-    segment.rows.push(row);
+    if (entry.remotePath.data())
+        segment.remotePaths.append(segment.ids, entry.remotePath,
+                                   row.flags & UploadPacked ? entry.uploadId : std::string_view());
+
+    segment.anyWarnings |= row.warnings > 0;
+    segment.anyOtherPath |= row.pathLength > 0 && !((row.flags & LabelInPath) && row.pathLength == row.labelLength);
+    segment.rows.commit(1);
 }
 
 void FileTable::clear(FileState state)
@@ -79,6 +106,9 @@ void FileTable::clear(FileState state)
     segment.rows.clear();
     segment.text.clear();
     segment.ids.clear();
+    segment.remotePaths = {};
+    segment.anyWarnings = false;
+    segment.anyOtherPath = false;
 }
 
 void FileTable::finish()
@@ -137,10 +167,17 @@ std::string_view FileTable::message(const Segment &segment, const Row &row)
 {
     if (row.flags & MessageNull)
         return {};
-    const char *start = segment.text.data() + row.text + row.pathLength;
-    if (!(row.flags & LabelInPath))
-        start += row.labelLength;
-    return field(start, row.messageLength);
+    const std::size_t label = row.flags & LabelInPath ? 0 : row.labelLength;
+    const std::size_t start = row.text + label + row.pathLength;
+    return field(segment.text.data() + start, textEnd(segment, row) - start);
+}
+
+std::string_view FileTable::storedUploadId(const Segment &segment, const Row &row)
+{
+    if (row.flags & UploadNull)
+        return {};
+    const std::size_t head = row.flags & UploadPacked ? 0 : kLengthBytes;
+    return field(segment.ids.data() + row.ids + head, uploadIdBytes(segment, row) - head);
 }
 
 std::string_view FileTable::label(quint32 file) const
@@ -164,30 +201,33 @@ std::string_view FileTable::message(quint32 file) const
     return message(*segment, r);
 }
 
-std::string_view FileTable::remotePath(quint32 file) const
+std::string_view FileTable::uploadId(quint32 file, char *buffer) const
+{
+    const Segment *segment = nullptr;
+    const Row &r = row(file, &segment);
+    return uploadId(*segment, r, buffer);
+}
+
+std::string_view FileTable::uploadId(const Segment &segment, const Row &row, char *buffer)
+{
+    const std::string_view stored = storedUploadId(segment, row);
+    if (!(row.flags & UploadPacked))
+        return stored;
+    spellUuid(stored.data(), buffer);
+    return {buffer, kUuidText};
+}
+
+std::string_view FileTable::remotePath(quint32 file, std::string &buffer) const
 {
     const Segment *segment = nullptr;
     const Row &r = row(file, &segment);
     if (r.flags & RemoteNull)
         return {};
-    const std::size_t start = r.ids + r.uploadLength;
-    // A remote path ends where the next file's ids start.
-    const bool last = &r == segment->rows.end() - 1;
-    const std::size_t end = last ? segment->ids.size() : (&r + 1)->ids;
-    return field(segment->ids.data() + start, end - start);
-}
-
-std::string_view FileTable::uploadId(quint32 file, char *buffer) const
-{
-    const Segment *segment = nullptr;
-    const Row &r = row(file, &segment);
-    if (r.flags & UploadNull)
-        return {};
-    const char *start = segment->ids.data() + r.ids;
-    if (!(r.flags & UploadPacked))
-        return field(start, r.uploadLength);
-    spellUuid(start, buffer);
-    return {buffer, kUuidText};
+    const std::size_t start = r.ids + uploadIdBytes(*segment, r);
+    const std::size_t end = isLast(*segment, r) ? segment->ids.size() : (&r + 1)->ids;
+    char uuid[kUuidText];
+    return segment->remotePaths.spell(segment->ids, {segment->ids.data() + start, end - start},
+                                      uploadId(*segment, r, uuid), buffer);
 }
 
 quint32 FileTable::warnings(quint32 file) const
@@ -213,7 +253,8 @@ QString FileTable::messageText(quint32 file) const
 
 QString FileTable::remotePathText(quint32 file) const
 {
-    return textOf(remotePath(file));
+    std::string buffer;
+    return textOf(remotePath(file, buffer));
 }
 
 QString FileTable::uploadIdText(quint32 file) const

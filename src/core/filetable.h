@@ -2,6 +2,7 @@
 
 #include "core/counts.h"
 #include "core/growbuffer.h"
+#include "core/remotepaths.h"
 
 #include <QString>
 
@@ -29,8 +30,9 @@ struct FileEntry
 /// Files are numbered 0 … size()-1 in the order of kFileStates, and in each state in the server's order, so a state's
 /// files are one range. Each state has its own segment: `text` holds, file after file, the bytes people search (the
 /// label where it is no end of the path, the path, the message) and `ids` the rest (upload id, remote path); `rows`
-/// is one small plain row a file. A label that is an end of its path (it nearly always is) is not stored twice; an
-/// upload id that is a lower-case UUID is stored as its 16 bytes.
+/// is one small plain row a file. A file's message and remote path end where the next file's bytes start. A label that
+/// is an end of its path (it nearly always is) is not stored twice; an upload id that is a lower-case UUID is stored as
+/// its 16 bytes, any other behind its length in 4 bytes; remote paths are stored as RemotePaths says.
 ///
 /// Built by one thread, then immutable and shared. Limits: 4 GiB of text and of ids a state (the input is at most 3).
 class FileTable
@@ -39,14 +41,12 @@ public:
     /// One file; private to the table, its queries and its sort.
     struct Row
     {
-        quint32 text;          ///< where its bytes start in `text`
-        quint32 ids;           ///< where its bytes start in `ids`
-        quint32 labelLength;   ///< bytes
-        quint32 pathLength;    ///< bytes
-        quint32 messageLength; ///< bytes
+        quint32 text;        ///< where its bytes start in `text`
+        quint32 ids;         ///< where its bytes start in `ids`
+        quint32 labelLength; ///< bytes
+        quint32 pathLength;  ///< bytes
         quint32 warnings;
-        quint32 uploadLength; ///< stored bytes
-        quint32 flags;        ///< RowFlag
+        quint32 flags; ///< RowFlag
     };
     enum RowFlag : quint32 {
         LabelInPath = 1, ///< the label is the end of the path
@@ -62,6 +62,9 @@ public:
         GrowBuffer<Row> rows;
         GrowBuffer<char> text;
         GrowBuffer<char> ids;
+        RemotePaths remotePaths;
+        bool anyWarnings = false;
+        bool anyOtherPath = false; ///< a file has a path that is not its label
     };
     /// Where a file is: its segment and its place there.
     struct Place
@@ -96,15 +99,19 @@ public:
     std::string_view label(quint32 file) const;
     std::string_view path(quint32 file) const;
     std::string_view message(quint32 file) const;
-    std::string_view remotePath(quint32 file) const;
-    /// The upload id's text; packed ones are spelled into `buffer`, which must hold 36 characters and outlive the view.
+    /// The upload id's text; packed ones are spelled into `buffer`, which must hold kUuidText bytes and outlive the
+    /// view.
     std::string_view uploadId(quint32 file, char *buffer) const;
+    /// The remote path; one that is not stored whole is spelled into `buffer`, which must outlive the view.
+    std::string_view remotePath(quint32 file, std::string &buffer) const;
     quint32 warnings(quint32 file) const;
 
     // The same by segment row, for walks over a whole segment.
     static std::string_view label(const Segment &segment, const Row &row);
     static std::string_view path(const Segment &segment, const Row &row);
     static std::string_view message(const Segment &segment, const Row &row);
+    /// An upload id as it is stored, empty for none: equal ids of one packing are stored equally.
+    static std::string_view storedUploadId(const Segment &segment, const Row &row);
 
     // The same as QStrings, for the cells being painted or copied; a null field is a null QString.
     QString labelText(quint32 file) const;
@@ -119,6 +126,7 @@ public:
 private:
     static constexpr std::size_t at(FileState state) { return static_cast<std::size_t>(state); }
     const Row &row(quint32 file, const Segment **segment) const;
+    static std::string_view uploadId(const Segment &segment, const Row &row, char *buffer);
 
     std::array<Segment, kFileStateCount> m_segments;
     std::array<quint32, kFileStateCount + 1> m_first{};

@@ -175,7 +175,8 @@ private:
         else
             std::free(m_data);
     }
-    void grow(std::size_t least)
+    /// Seldom called, and so out of the way of what asks for room a million times.
+    [[gnu::noinline]] void grow(std::size_t least)
     {
         const std::size_t bytes = least * sizeof(T);
         if (m_mapped > 0 || (growbuffer::kMaps && bytes >= growbuffer::kLarge)) {

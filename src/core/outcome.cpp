@@ -1,21 +1,8 @@
 #include "core/outcome.h"
 
-#include <algorithm>
-
 using namespace Qt::StringLiterals;
 
 namespace batchlens {
-
-namespace {
-
-/// Completed files that came with warnings.
-bool anyWarning(const FileTable &files)
-{
-    const auto &rows = files.segment(FileState::Completed).rows;
-    return std::any_of(rows.begin(), rows.end(), [](const FileTable::Row &row) { return row.warnings > 0; });
-}
-
-} // namespace
 
 Outcome outcomeOf(const Batch &batch)
 {
@@ -53,7 +40,7 @@ Outcome outcomeOf(const Batch &batch)
         return Outcome::Incomplete;
     if (skipped > 0)
         return Outcome::CompletedWithSkips;
-    if (anyWarning(batch.files))
+    if (batch.files.segment(FileState::Completed).anyWarnings)
         return Outcome::CompletedWithWarnings;
     return Outcome::Completed;
 }

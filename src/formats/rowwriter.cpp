@@ -6,7 +6,9 @@
 
 #include <charconv>
 #include <cstring>
+#include <limits>
 #include <optional>
+#include <string>
 #include <string_view>
 
 namespace batchlens {
@@ -53,9 +55,17 @@ void append(std::string &text, const Notation &notation, const QString &value)
     text.append(bytes.data(), bytes.size());
 }
 
-/// A file's value of a column; `buffer` holds what the table does not spell out.
+/// What holds the values that a table does not spell out.
+struct Spelled
+{
+    char uploadId[kUuidText];
+    std::string remotePath;
+    char warnings[std::numeric_limits<quint32>::digits10 + 1];
+};
+
+/// A file's value of a column, a view into the table or `spelled`.
 std::string_view valueOf(ExportColumn column, const FileTable &table, const FileTable::Segment &segment,
-                         const FileTable::Row &row, quint32 file, char *buffer)
+                         const FileTable::Row &row, quint32 file, Spelled &spelled)
 {
     switch (column) {
     case ExportColumn::Label:
@@ -65,12 +75,12 @@ std::string_view valueOf(ExportColumn column, const FileTable &table, const File
     case ExportColumn::Message:
         return FileTable::message(segment, row);
     case ExportColumn::UploadId:
-        return table.uploadId(file, buffer);
+        return table.uploadId(file, spelled.uploadId);
     case ExportColumn::RemotePath:
-        return table.remotePath(file);
+        return table.remotePath(file, spelled.remotePath);
     case ExportColumn::WarningCount: {
-        const auto [end, error] = std::to_chars(buffer, buffer + kUuidText, table.warnings(file));
-        return {buffer, static_cast<std::size_t>(end - buffer)};
+        const auto [end, error] = std::to_chars(std::begin(spelled.warnings), std::end(spelled.warnings), row.warnings);
+        return {spelled.warnings, static_cast<std::size_t>(end - spelled.warnings)};
     }
     default:
         return {};
@@ -149,7 +159,7 @@ void RowWriter::writeAs(const Notation &notation, GrowBuffer<char> &out, const F
     for (const Step &step : m_steps)
         steady += step.before.size() + Notation::kSlack;
 
-    char buffers[2][kUuidText];
+    Spelled spelled;
     std::vector<std::string_view> values(m_steps.size());
     for (quint32 i = from; i < to; ++i) {
         const quint32 file = order[i];
@@ -157,9 +167,7 @@ void RowWriter::writeAs(const Notation &notation, GrowBuffer<char> &out, const F
         // All values first: their lengths say how much memory the row can need at most, so that it is asked for once.
         std::size_t bytes = 0;
         for (std::size_t n = 0; n < m_steps.size(); ++n) {
-            const ExportColumn column = m_steps[n].column;
-            values[n] =
-                valueOf(column, table, segment, row, file, buffers[column == ExportColumn::WarningCount ? 0 : 1]);
+            values[n] = valueOf(m_steps[n].column, table, segment, row, file, spelled);
             bytes += values[n].size();
         }
         char *const line = out.reserveMore(steady + bytes * Notation::kFactor);
@@ -181,12 +189,12 @@ QString cellText(const ExportSpec &spec, ExportColumn column, const FileTable &t
                  const RowWriter::Fixed &fixed)
 {
     const std::optional<QString> shared = fixedValue(column, fixed);
-    char buffer[kUuidText];
+    Spelled spelled;
     const FileTable::Place place = table.place(file);
     const FileTable::Segment &segment = table.segment(place.state);
     const std::string sharedBytes = shared ? shared->toStdString() : std::string();
     const std::string_view value = shared ? (shared->isNull() ? std::string_view() : std::string_view(sharedBytes))
-                                          : valueOf(column, table, segment, segment.rows[place.index], file, buffer);
+                                          : valueOf(column, table, segment, segment.rows[place.index], file, spelled);
     if (!value.data())
         return {};
     const QString text = textOf(value);

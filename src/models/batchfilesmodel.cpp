@@ -102,9 +102,6 @@ void BatchFilesModel::clear()
 
 void BatchFilesModel::adopt(std::vector<BatchFiles> content, const FileQuery &query, bool byFolder)
 {
-    const auto sameBatch = [](const BatchFiles &a, const BatchFiles &b) { return a.batch == b.batch; };
-    if (!std::ranges::equal(m_content, content, sameBatch))
-        m_traits.reset();
     m_content = std::move(content);
     m_query = query;
     m_byFolder = byFolder;
@@ -153,35 +150,21 @@ std::vector<BatchFilesModel::Rows> BatchFilesModel::countRows(const std::vector<
 
 bool BatchFilesModel::anyWarnings() const
 {
-    findTraits();
-    return m_traits->warnings;
+    return anySegment([](const FileTable::Segment &segment) { return segment.anyWarnings; });
 }
 
 bool BatchFilesModel::anyOtherPath() const
 {
-    findTraits();
-    return m_traits->otherPath;
+    return anySegment([](const FileTable::Segment &segment) { return segment.anyOtherPath; });
 }
 
-void BatchFilesModel::findTraits() const
+template <typename Test>
+bool BatchFilesModel::anySegment(const Test &test) const
 {
-    if (m_traits)
-        return;
-    Traits traits;
-    const auto look = [&traits](const FileTable &files) {
-        for (FileState state : kFileStates) {
-            for (const FileTable::Row &row : files.segment(state).rows) {
-                const bool samePath = (row.flags & FileTable::LabelInPath) && row.labelLength == row.pathLength;
-                traits.warnings |= row.warnings > 0;
-                traits.otherPath |= !samePath && row.pathLength > 0;
-                if (traits.warnings && traits.otherPath)
-                    return;
-            }
-        }
-    };
-    for (const BatchFiles &files : m_content)
-        look(files.batch->files);
-    m_traits = traits;
+    return std::ranges::any_of(m_content, [&test](const BatchFiles &files) {
+        return std::ranges::any_of(kFileStates,
+                                   [&](FileState state) { return test(files.batch->files.segment(state)); });
+    });
 }
 
 std::optional<FileRef> BatchFilesModel::fileAt(const QModelIndex &index) const

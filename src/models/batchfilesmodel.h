@@ -135,12 +135,6 @@ private:
     /// Where, among the rows of each state, the files of each batch begin: batchCount() + 1 sums.
     using StateRows = std::vector<qint64>;
 
-    struct Traits
-    {
-        bool warnings = false;
-        bool otherPath = false;
-    };
-
     /// How many rows a group has.
     struct Rows
     {
@@ -154,7 +148,9 @@ private:
     void tellChanged(Change change);
     bool onlyReorders(const std::vector<BatchFiles> &content, const FileQuery &query) const;
     const Rows &rowsOf(int group) const { return m_rows[static_cast<std::size_t>(group + 1)]; }
-    void findTraits() const;
+    /// Whether a test says yes to the segment of any state of any batch.
+    template <typename Test>
+    bool anySegment(const Test &test) const;
     const FileView &folderView() const { return *m_content.front().view; }
     // An index carries the group it is in and whether it is a file: a view asks both of a million rows at once.
     static quintptr groupId(int parentGroup) { return 2 * static_cast<quintptr>(parentGroup + 1); }
@@ -174,7 +170,6 @@ private:
     FileCounts m_shown;
     std::array<StateRows, kFileStateCount> m_stateRows;
     std::vector<Rows> m_rows; ///< by the number of a group plus one
-    mutable std::optional<Traits> m_traits;
 };
 
 } // namespace batchlens

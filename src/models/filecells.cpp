@@ -67,6 +67,7 @@ QString header(int column)
 
 QString text(const FileTable &files, quint32 file, int column, bool inFolder)
 {
+    std::string remotePath;
     switch (column) {
     case BatchFilesModel::FileColumn:
         return name(files, file, inFolder);
@@ -79,7 +80,7 @@ QString text(const FileTable &files, quint32 file, int column, bool inFolder)
     case BatchFilesModel::UploadIdColumn:
         return shortened(files.uploadIdText(file));
     case BatchFilesModel::RemotePathColumn:
-        return shortened(beginning(files.remotePath(file)));
+        return shortened(beginning(files.remotePath(file, remotePath)));
     default:
         return {};
     }
