@@ -1,6 +1,7 @@
 #include "formats/batchparser.h"
 
 #include "core/utf8text.h"
+#include "formats/entryreader.h"
 #include "formats/jsonreader.h"
 #include "formats/notunderstood.h"
 
@@ -10,7 +11,6 @@
 
 #include <algorithm>
 #include <array>
-#include <limits>
 #include <numeric>
 
 using namespace Qt::StringLiterals;
@@ -30,23 +30,6 @@ std::optional<FileState> stateOfList(std::string_view word)
 {
     return fileStateOfWord(QString::fromLatin1(word.data(), static_cast<qsizetype>(word.size())));
 }
-
-/// A member of a file entry.
-struct EntryMember
-{
-    JsonToken token;                   ///< as it nearly always stands in a document: in quotes, with its colon
-    std::string_view FileEntry::*text; ///< null for the one that is a number
-
-    constexpr std::string_view name() const { return token.text().substr(1, token.size() - 3); }
-};
-
-/// In the order of the documents.
-constexpr std::array<EntryMember, 6> kEntryMembers{{{JsonToken(R"("label":)"), &FileEntry::label},
-                                                    {JsonToken(R"("path":)"), &FileEntry::path},
-                                                    {JsonToken(R"("upload_id":)"), &FileEntry::uploadId},
-                                                    {JsonToken(R"("remote_path":)"), &FileEntry::remotePath},
-                                                    {JsonToken(R"("warning_count":)"), nullptr},
-                                                    {JsonToken(R"("message":)"), &FileEntry::message}}};
 
 /// The context of this file's texts.
 class BatchReading
@@ -102,10 +85,8 @@ private:
     Status batchMember(JsonReader &reader, std::string_view key, char next);
     Status resultMember(JsonReader &reader, std::string_view key, char next);
     Status entry(JsonReader &reader);
-    Status entryMembers(JsonReader &reader, FileEntry &entry);
     Status readCounts(JsonReader &reader, char next);
     Status readText(JsonReader &reader, char next, QString &text);
-    static Status readCount(JsonReader &reader, char next, int depth, std::optional<qint64> &count);
     Status readTarget(JsonReader &reader, char next);
     void resetResult();
     void keepRaw(std::string_view bytes);
@@ -120,6 +101,7 @@ private:
     std::array<qint64, kFileStateCount> leftOut{}; ///< entries of each list that were no objects
     std::string rawResult;
     QByteArray head; ///< how the document began, to say what it was if it is no batch
+    EntryReader entries;
     GrowBuffer<char> pending;
     std::size_t retryAt = 0; ///< how long `pending` must be before its step is tried again
     StringScratch scratch;
@@ -175,7 +157,7 @@ std::size_t BatchParser::Private::parse(const char *begin, std::size_t size, boo
         const bool inResult = stage == Stage::Result || stage == Stage::Entries;
         if ((status = step(reader)) != Status::Ok)
             break;
-        if (inResult)
+        if (inResult && rawResult.size() < kRawResultLimit)
             keepRaw({done, static_cast<std::size_t>(reader.position() - done)});
         done = reader.position();
         replaced = reader.textReplaced();
@@ -263,7 +245,7 @@ Status BatchParser::Private::batchMember(JsonReader &reader, std::string_view ke
     if (key == "target")
         return readTarget(reader, next);
     if (key == "job_count")
-        return readCount(reader, next, depth(), batch.jobCount);
+        return reader.readCount(next, depth(), batch.jobCount);
     if (key == "status_counts")
         return readCounts(reader, next);
     if (key == "created_at")
@@ -295,13 +277,13 @@ Status BatchParser::Private::resultMember(JsonReader &reader, std::string_view k
     if (key == "remaining_label")
         return readText(reader, next, batch.remainingLabel);
     if (key == "total_count")
-        return readCount(reader, next, depth(), batch.serverCounts.total);
+        return reader.readCount(next, depth(), batch.serverCounts.total);
     if (key == "completed_count")
-        return readCount(reader, next, depth(), batch.serverCounts.completed);
+        return reader.readCount(next, depth(), batch.serverCounts.completed);
     if (key == "skipped_count")
-        return readCount(reader, next, depth(), batch.serverCounts.skipped);
+        return reader.readCount(next, depth(), batch.serverCounts.skipped);
     if (key == "failed_count")
-        return readCount(reader, next, depth(), batch.serverCounts.failed);
+        return reader.readCount(next, depth(), batch.serverCounts.failed);
     const std::optional<FileState> state = stateOfList(key);
     if (!state)
         return reader.skipValue(depth());
@@ -349,69 +331,12 @@ Status BatchParser::Private::entry(JsonReader &reader)
         }
         return status;
     }
-    FileEntry file;
-    status = entryMembers(reader, file);
-    if (status != Status::Ok)
+    if ((status = entries.read(reader)) != Status::Ok)
         return status;
     atFirst = false;
     ++filesRead;
-    if (options.keep[static_cast<std::size_t>(listState)]) {
-        if (!file.label.data())
-            file.label = "";
-        batch.files.append(listState, file);
-    }
-    return Status::Ok;
-}
-
-Status BatchParser::Private::entryMembers(JsonReader &reader, FileEntry &file)
-{
-    constexpr int kInsideEntry = 4; // batch, result, list, entry
-    std::size_t expected = 0;
-    reader.take();
-    char next = 0;
-    Status status = reader.peek(next);
-    if (status != Status::Ok)
-        return status;
-    for (bool first = true; !first || next != '}'; first = false) {
-        if (next != '"')
-            return Status::Bad;
-        // A server writes the members of all entries in one order: look first for the one behind the last one.
-        std::size_t which = expected;
-        if (which >= kEntryMembers.size() || !reader.takeIfNext(kEntryMembers[which].token)) {
-            std::string_view key;
-            if ((status = reader.readString(key)) != Status::Ok || (status = reader.expect(':')) != Status::Ok)
-                return status;
-            which = static_cast<std::size_t>(
-                std::find_if(kEntryMembers.begin(), kEntryMembers.end(),
-                             [key](const EntryMember &member) { return member.name() == key; }) -
-                kEntryMembers.begin());
-        }
-        if ((status = reader.peek(next)) != Status::Ok)
-            return status;
-        expected = which + 1;
-        if (which == kEntryMembers.size()) {
-            status = reader.skipValue(kInsideEntry);
-        } else if (const auto field = kEntryMembers[which].text) {
-            file.*field = {};
-            status = next == '"' ? reader.readString(file.*field) : reader.skipValue(kInsideEntry);
-        } else if (!reader.takeDigit(file.warningCount)) {
-            std::optional<qint64> count;
-            status = readCount(reader, next, kInsideEntry, count);
-            // More than a row of the table holds is out of range, and so missing: the largest it holds was never sent.
-            constexpr qint64 kMost = std::numeric_limits<quint32>::max();
-            file.warningCount = count && *count <= kMost ? static_cast<quint32>(*count) : 0;
-        }
-        if (status != Status::Ok || (status = reader.peek(next)) != Status::Ok)
-            return status;
-        if (next == '}')
-            break;
-        if (next != ',')
-            return Status::Bad;
-        reader.take();
-        if ((status = reader.peek(next)) != Status::Ok)
-            return status;
-    }
-    reader.take();
+    if (options.keep[static_cast<std::size_t>(listState)])
+        batch.files.append(listState, entries.entry());
     return Status::Ok;
 }
 
@@ -421,18 +346,6 @@ Status BatchParser::Private::readText(JsonReader &reader, char next, QString &te
     const Status status = next == '"' ? reader.readString(bytes) : reader.skipValue(depth());
     if (status == Status::Ok)
         text = textOf(bytes);
-    return status;
-}
-
-Status BatchParser::Private::readCount(JsonReader &reader, char next, int depth, std::optional<qint64> &count)
-{
-    std::string_view text;
-    const bool isNumber = next == '-' || (next >= '0' && next <= '9');
-    const Status status = isNumber ? reader.readNumberText(text) : reader.skipValue(depth);
-    if (status == Status::Ok) {
-        qint64 value = 0;
-        count = isNumber && numberAsCount(text, value) ? std::optional(value) : std::nullopt;
-    }
     return status;
 }
 
@@ -469,7 +382,7 @@ Status BatchParser::Private::readCounts(JsonReader &reader, char next)
             (status = reader.peek(next)) != Status::Ok)
             return status;
         std::optional<qint64> count;
-        if ((status = readCount(reader, next, kInsideCounts, count)) != Status::Ok)
+        if ((status = reader.readCount(next, kInsideCounts, count)) != Status::Ok)
             return status;
         if (count)
             counts[textOf(key)] = *count;
@@ -507,8 +420,7 @@ void BatchParser::Private::resetResult()
 
 void BatchParser::Private::keepRaw(std::string_view bytes)
 {
-    if (rawResult.size() < kRawResultLimit)
-        rawResult.append(bytes.substr(0, kRawResultLimit - rawResult.size()));
+    rawResult.append(bytes.substr(0, kRawResultLimit - rawResult.size()));
 }
 
 Result<Batch> BatchParser::Private::finish()

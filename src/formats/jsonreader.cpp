@@ -2,20 +2,16 @@
 
 #include "core/casefold.h"
 #include "core/utf8text.h"
+#include "formats/plaintext.h"
 
 #include <QJsonArray>
 #include <QJsonObject>
 
 #include <algorithm>
-#include <bit>
 #include <bitset>
 #include <charconv>
 #include <cmath>
 #include <cstring>
-
-#ifdef __SSE2__
-#include <emmintrin.h>
-#endif
 
 using namespace Qt::StringLiterals;
 
@@ -32,28 +28,6 @@ constexpr double kLargestWhole = 9007199254740992.0; // 2^53: every whole number
 bool isDigit(char c)
 {
     return c >= '0' && c <= '9';
-}
-
-/// The first byte of a string that needs a look: quote, backslash, control character, or no ASCII. `end` for none.
-[[gnu::always_inline]] inline const char *plainEnd(const char *at, const char *end)
-{
-#ifdef __SSE2__
-    const __m128i quote = _mm_set1_epi8('"');
-    const __m128i backslash = _mm_set1_epi8('\\');
-    const __m128i space = _mm_set1_epi8(0x20);
-    while (end - at >= 16) {
-        const __m128i bytes = _mm_loadu_si128(reinterpret_cast<const __m128i *>(at));
-        // Compared as signed numbers, bytes from 0x80 are below 0x20 as control characters are.
-        const __m128i special = _mm_or_si128(
-            _mm_or_si128(_mm_cmpeq_epi8(bytes, quote), _mm_cmpeq_epi8(bytes, backslash)), _mm_cmplt_epi8(bytes, space));
-        if (const auto mask = static_cast<unsigned>(_mm_movemask_epi8(special)))
-            return at + std::countr_zero(mask);
-        at += 16;
-    }
-#endif
-    while (at < end && *at != '"' && *at != '\\' && static_cast<signed char>(*at) >= 0x20)
-        ++at;
-    return at;
 }
 
 /// What stands at a byte that is no ASCII.
@@ -98,20 +72,6 @@ Sequence sequenceAt(const char *at, const char *end)
         high = 0xBF;
     }
     return {length, true, false};
-}
-
-/// How long a sequence of the kind most texts are made of is: two bytes, or three that no rule of their own governs. 0
-/// for any other.
-[[gnu::always_inline]] inline int plainSequence(const char *at, const char *end)
-{
-    const auto byte = [at](int i) { return static_cast<unsigned char>(at[i]); };
-    const auto goesOn = [&byte](int i) { return (byte(i) & 0xC0) == 0x80; };
-    const unsigned char lead = byte(0);
-    if (lead >= 0xC2 && lead <= 0xDF)
-        return end - at >= 2 && goesOn(1) ? 2 : 0;
-    if (lead >= 0xE1 && lead <= 0xEC)
-        return end - at >= 3 && goesOn(1) && goesOn(2) ? 3 : 0;
-    return 0;
 }
 
 /// The power of ten of a number's first digit that is not 0: 2 for 123, -3 for 0.00123e0.
@@ -160,7 +120,7 @@ std::string_view StringScratch::keep(std::string_view bytes)
     return {copy, bytes.size()};
 }
 
-void StringScratch::clear()
+void StringScratch::letGo()
 {
     // One block is kept, so that rows with an escape each do not allocate each.
     if (m_blocks.size() > 1 || m_size > kScratchBlock) {
@@ -331,6 +291,18 @@ Status JsonReader::readNumberText(std::string_view &text)
     text = {m_at, static_cast<std::size_t>(at - m_at)};
     m_at = at;
     return Status::Ok;
+}
+
+Status JsonReader::readCount(char next, int depth, std::optional<qint64> &count)
+{
+    std::string_view text;
+    const bool isNumber = next == '-' || isDigit(next);
+    const Status status = isNumber ? readNumberText(text) : skipValue(depth);
+    if (status == Status::Ok) {
+        qint64 value = 0;
+        count = isNumber && numberAsCount(text, value) ? std::optional(value) : std::nullopt;
+    }
+    return status;
 }
 
 Status JsonReader::readWord(std::string_view word)

@@ -5,10 +5,8 @@
 #include <QByteArrayView>
 #include <QJsonValue>
 
-#include <array>
-#include <bit>
-#include <cstring>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -22,51 +20,18 @@ public:
     /// A copy of some bytes that stays where it is until clear().
     std::string_view keep(std::string_view bytes);
     /// Lets go of everything kept.
-    void clear();
+    void clear()
+    {
+        if (m_used > 0)
+            letGo();
+    }
 
 private:
+    void letGo();
+
     std::vector<std::unique_ptr<char[]>> m_blocks;
     std::size_t m_used = 0;
     std::size_t m_size = 0;
-};
-
-/// At most 16 bytes that a document is expected to hold, compared as two numbers: a call of memcmp() for each member of
-/// a million files costs more than reading the member.
-class JsonToken
-{
-public:
-    static constexpr std::size_t kMost = 16;
-
-    /// `text` must live as long as the token.
-    consteval explicit JsonToken(std::string_view text)
-        : m_text(text)
-    {
-        if (text.size() > kMost)
-            throw "too long for a token";
-        std::array<char, kMost> bytes{};
-        std::array<char, kMost> mask{};
-        for (std::size_t i = 0; i < text.size(); ++i) {
-            bytes[i] = text[i];
-            mask[i] = '\xFF';
-        }
-        m_bytes = std::bit_cast<Words>(bytes);
-        m_mask = std::bit_cast<Words>(mask);
-    }
-    constexpr std::string_view text() const { return m_text; }
-    constexpr std::size_t size() const { return m_text.size(); }
-    /// Whether the token stands at `at`, from where kMost bytes can be read.
-    bool stands(const char *at) const
-    {
-        Words words;
-        std::memcpy(words.data(), at, sizeof(words));
-        return (((words[0] & m_mask[0]) ^ m_bytes[0]) | ((words[1] & m_mask[1]) ^ m_bytes[1])) == 0;
-    }
-
-private:
-    using Words = std::array<quint64, 2>;
-    std::string_view m_text;
-    Words m_bytes{};
-    Words m_mask{};
 };
 
 /// Reads JSON tokens from a block of bytes that may end before its document does.
@@ -104,6 +69,8 @@ public:
     }
 
     const char *position() const { return m_at; }
+    /// Where the block ends.
+    const char *end() const { return m_end; }
     /// Sequences that were not UTF-8 and lone surrogates so far, each now U+FFFD.
     qint64 textReplaced() const { return m_replaced; }
 
@@ -122,28 +89,16 @@ public:
     }
     /// Takes the byte that was peeked.
     void take() { ++m_at; }
-    /// Takes exactly these bytes if they come next and the block has some more behind them.
-    bool takeIfNext(const JsonToken &token)
-    {
-        if (static_cast<std::size_t>(m_end - m_at) < JsonToken::kMost || !token.stands(m_at))
-            return false;
-        m_at += token.size();
-        return true;
-    }
+    /// Takes all up to a place in the block, which someone else has read.
+    void takeUpTo(const char *place) { m_at = place; }
     /// Passes white space and takes exactly this byte.
     Status expect(char wanted);
     /// The string whose quote was peeked.
     Status readString(std::string_view &text);
     /// A number's text, checked against the grammar.
     Status readNumberText(std::string_view &text);
-    /// Takes a number of one digit if a comma or a brace ends it.
-    bool takeDigit(quint32 &value)
-    {
-        if (m_end - m_at < 2 || *m_at < '0' || *m_at > '9' || (m_at[1] != ',' && m_at[1] != '}'))
-            return false;
-        value = static_cast<quint32>(*m_at++ - '0');
-        return true;
-    }
+    /// A number as a count, see numberAsCount(), or any other value as none; `next` was peeked.
+    Status readCount(char next, int depth, std::optional<qint64> &count);
     /// Takes the word (true, false, null) whose first letter was peeked.
     Status readWord(std::string_view word);
     /// Passes any value, checking all of it; `depth` is how many values it lies in.
