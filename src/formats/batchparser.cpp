@@ -1,12 +1,12 @@
 #include "formats/batchparser.h"
 
 #include "core/utf8text.h"
+#include "formats/blocksahead.h"
 #include "formats/entryreader.h"
 #include "formats/jsonreader.h"
 #include "formats/notunderstood.h"
 
 #include <QCoreApplication>
-#include <QIODevice>
 #include <QMap>
 
 #include <algorithm>
@@ -23,7 +23,7 @@ using Status = JsonReader::Status;
 
 constexpr std::size_t kRawResultLimit = 64 * 1024;
 constexpr qsizetype kHeadLimit = 512;
-constexpr qsizetype kBlock = 256 * 1024; // stays in the second-level cache between read() and parsing
+constexpr qsizetype kBlock = 256 * 1024; // of a document in memory, so that what is left over of one is little
 constexpr qint64 kDeviceLimit = qint64{3} * 1024 * 1024 * 1024;
 
 std::optional<FileState> stateOfList(std::string_view word)
@@ -500,19 +500,18 @@ Result<Batch> readBatch(QIODevice &device, const BatchParser::Options &options, 
     BatchParser::Options ofFile = options;
     ofFile.isFile = true;
     BatchParser parser(ofFile);
-    QByteArray block(kBlock, Qt::Uninitialized);
+    BlocksAhead blocks(device);
     for (;;) {
         if (stop.stop_requested())
             return Error{ErrorKind::Canceled, {}, {}};
-        const qint64 got = device.read(block.data(), block.size());
-        if (got < 0)
-            return Error{
-                ErrorKind::Io, BatchReading::tr("The file could not be read: %1").arg(device.errorString()), {}};
-        if (got == 0)
+        const QByteArrayView block = blocks.next();
+        if (!blocks.error().isNull())
+            return Error{ErrorKind::Io, BatchReading::tr("The file could not be read: %1").arg(blocks.error()), {}};
+        if (block.isEmpty())
             break;
-        if (parser.bytesRead() + got > kDeviceLimit)
+        if (parser.bytesRead() + block.size() > kDeviceLimit)
             return Error{ErrorKind::TooLarge, BatchReading::tr("This file is larger than 3 GiB."), {}};
-        if (!parser.feed(QByteArrayView(block).first(got)))
+        if (!parser.feed(block))
             break;
         if (progress)
             progress(parser.bytesRead(), parser.filesRead());

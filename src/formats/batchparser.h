@@ -54,8 +54,8 @@ Result<Batch> parseBatch(QByteArrayView document, const BatchParser::Options &op
 /// What reading a document tells while it goes on: bytes and files so far. Called from the reading thread.
 using ReadProgress = std::function<void(qint64 bytes, qint64 files)>;
 
-/// Reads a batch from an open device (a file, standard input) in blocks of 256 KiB. Any thread; Canceled once `stop`
-/// was asked for, Io where reading failed, TooLarge over 3 GiB.
+/// Reads a batch from an open device (a file, standard input) while a thread of its own reads ahead. Any thread;
+/// Canceled once `stop` was asked for, Io where reading failed, TooLarge over 3 GiB.
 Result<Batch> readBatch(QIODevice &device, const BatchParser::Options &options = {}, std::stop_token stop = {},
                         const ReadProgress &progress = {});
 
