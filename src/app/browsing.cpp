@@ -233,8 +233,17 @@ void Browsing::takeSnapshot(const QString &projectId, const Snapshot &snapshot)
         m_window->batchesPane()->clearFilter();
         m_window->selectBatch(id);
     } else if (m_selected.contains(id)) {
-        m_show.start();
+        showSoon();
     }
+}
+
+/// Shows one batch at once, and several when those that arrive together are there.
+void Browsing::showSoon()
+{
+    if (m_selected.size() == 1)
+        showSelected();
+    else
+        m_show.start();
 }
 
 void Browsing::choose(const QStringList &ids)
@@ -394,7 +403,7 @@ void Browsing::showFile(const BatchSummary &summary)
     const bool wasSelected = m_selected.contains(summary.id);
     m_window->selectBatch(summary.id);
     if (wasSelected)
-        m_show.start();
+        showSoon();
     updateStatus();
 }
 

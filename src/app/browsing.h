@@ -83,6 +83,7 @@ private:
     void choose(const QStringList &ids);
     void sayReplacedTexts(const Snapshot &snapshot);
     void showSelected();
+    void showSoon();
     void selectFirst();
     void updateBadges(const QString &projectId);
     void updateStatus();
@@ -116,7 +117,7 @@ private:
     bool m_selecting = false;
     bool m_wasComplete = false;
     bool m_retries = false; ///< the server in trouble is asked again by itself
-    QTimer m_show;          ///< joins batches that arrive together
+    QTimer m_show;          ///< joins several batches that arrive together
     QTimer m_clock;
 };
 
