@@ -128,11 +128,6 @@ public:
         std::memcpy(static_cast<void *>(reserveMore(n)), values, n * sizeof(T));
         m_size += n;
     }
-    void push(const T &value)
-    {
-        const T copy = value;
-        append(&copy, 1);
-    }
     void clear() { m_size = 0; }
     /// Drops the first n values.
     void dropFront(std::size_t n)

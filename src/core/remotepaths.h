@@ -20,8 +20,8 @@ class RemotePaths
 public:
     /// How many bytes a stored path takes at most.
     static std::size_t room(std::string_view path) { return path.size() + kHead; }
-    /// Stores a path behind what `bytes` holds, whose room() was reserved; `id` is the file's upload id, empty if it is
-    /// no UUID.
+    /// Stores a path behind what `bytes` holds; `id` is the file's upload id, empty if it is no UUID. Throws
+    /// std::bad_alloc where memory cannot be had. The bytes must be the same ones from call to call.
     void append(GrowBuffer<char> &bytes, std::string_view path, std::string_view id);
     /// The path stored as `stored` in `bytes`; `id` spells the file's upload id. A view into `bytes` or `buffer`.
     std::string_view spell(const GrowBuffer<char> &bytes, std::string_view stored, std::string_view id,

@@ -92,13 +92,13 @@ void tst_GrowBuffer::givesBackWhatItDoesNotNeed()
     QVERIFY(buffer.capacity() < bytes + kLargestSmallPage);
     QCOMPARE(firstWrong(buffer), bytes);
 
-    buffer.push('!');
+    buffer.append("!", 1);
     QCOMPARE(buffer.size(), bytes + 1);
     QCOMPARE(buffer[bytes], '!');
     buffer.clear();
     buffer.shrink();
     QCOMPARE(buffer.capacity(), std::size_t{0});
-    buffer.push('?');
+    buffer.append("?", 1);
     QCOMPARE(buffer[0], '?');
 }
 
@@ -131,7 +131,7 @@ void tst_GrowBuffer::dropsItsFront()
 {
     GrowBuffer<int> buffer;
     for (int i = 0; i < 5; ++i)
-        buffer.push(i);
+        buffer.append(&i, 1);
     buffer.dropFront(3);
     QCOMPARE(buffer.size(), std::size_t{2});
     QCOMPARE(buffer[0], 3);
