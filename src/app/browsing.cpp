@@ -2,6 +2,7 @@
 
 #include "app/messagetopics.h"
 #include "app/session.h"
+#include "core/sparetable.h"
 #include "models/batchlistmodel.h"
 #include "models/projectlistmodel.h"
 #include "ui/batchespane.h"
@@ -21,6 +22,8 @@ namespace {
 
 /// Stands for the saved files among the projects.
 const QString kFilesProject = u"file:"_s;
+/// How long the memory of a large batch is kept for its next version: longer than live batches wait for theirs.
+constexpr std::chrono::minutes kSpareAge = 1min;
 
 } // namespace
 
@@ -38,6 +41,7 @@ Browsing::Browsing(Session *session, MainWindow *window, ProjectListModel *proje
     connect(&m_show, &QTimer::timeout, this, &Browsing::showSelected);
     m_clock.setInterval(1s);
     connect(&m_clock, &QTimer::timeout, this, [this] {
+        sparetable::drop(kSpareAge);
         updateStatus();
         if (m_session->isOffline() || m_session->isWaitingToRetry())
             m_window->messages()->setText(topics::kReach, troubleText());

@@ -1,5 +1,6 @@
 #include "core/filetable.h"
 
+#include "core/sparetable.h"
 #include "core/utf8text.h"
 #include "core/uuidbytes.h"
 
@@ -48,6 +49,11 @@ std::size_t textEnd(const FileTable::Segment &segment, const FileTable::Row &row
 }
 
 } // namespace
+
+FileTable::~FileTable()
+{
+    sparetable::keep(m_segments);
+}
 
 void FileTable::append(FileState state, const FileEntry &entry)
 {
@@ -109,6 +115,15 @@ void FileTable::clear(FileState state)
     segment.remotePaths = {};
     segment.anyWarnings = false;
     segment.anyOtherPath = false;
+}
+
+void FileTable::takeRoom(Segments &&room)
+{
+    for (std::size_t i = 0; i < kFileStateCount; ++i) {
+        m_segments[i].rows.takeRoom(std::move(room[i].rows));
+        m_segments[i].text.takeRoom(std::move(room[i].text));
+        m_segments[i].ids.takeRoom(std::move(room[i].ids));
+    }
 }
 
 void FileTable::finish()

@@ -73,7 +73,11 @@ public:
         quint32 index;
     };
 
+    using Segments = std::array<Segment, kFileStateCount>;
+
     FileTable() = default;
+    /// Leaves the memory of a large table to the next one, see sparetable.
+    ~FileTable();
     FileTable(FileTable &&) noexcept = default;
     FileTable &operator=(FileTable &&) noexcept = default;
 
@@ -82,6 +86,8 @@ public:
     void append(FileState state, const FileEntry &entry);
     /// Drops a state's files: a list named twice in a document counts once, the last time.
     void clear(FileState state);
+    /// Goes on in the memory of another table, where that one has more.
+    void takeRoom(Segments &&room);
     /// Gives back what growing left over and fixes the ranges; call once, after the last append.
     void finish();
 

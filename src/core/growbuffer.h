@@ -129,6 +129,15 @@ public:
         m_size += n;
     }
     void clear() { m_size = 0; }
+    /// Goes on in the memory of another buffer, where that one has more; what was in it is lost.
+    void takeRoom(GrowBuffer &&other)
+    {
+        if (other.m_capacity <= m_capacity)
+            return;
+        other.clear();
+        other.append(m_data, m_size);
+        *this = std::move(other);
+    }
     /// Drops the first n values.
     void dropFront(std::size_t n)
     {

@@ -1,5 +1,6 @@
 #include "formats/batchparser.h"
 
+#include "core/sparetable.h"
 #include "core/utf8text.h"
 #include "formats/blocksahead.h"
 #include "formats/entryreader.h"
@@ -24,6 +25,7 @@ using Status = JsonReader::Status;
 constexpr std::size_t kRawResultLimit = 64 * 1024;
 constexpr qsizetype kHeadLimit = 512;
 constexpr qsizetype kBlock = 256 * 1024; // of a document in memory, so that what is left over of one is little
+constexpr qint64 kManyFiles = 10'000; // from here on it is worth asking for the memory of another table
 constexpr qint64 kDeviceLimit = qint64{3} * 1024 * 1024 * 1024;
 
 std::optional<FileState> stateOfList(std::string_view word)
@@ -334,7 +336,10 @@ Status BatchParser::Private::entry(JsonReader &reader)
     if ((status = entries.read(reader)) != Status::Ok)
         return status;
     atFirst = false;
-    ++filesRead;
+    if (++filesRead == kManyFiles) {
+        if (std::optional<FileTable::Segments> room = sparetable::take())
+            batch.files.takeRoom(std::move(*room));
+    }
     if (options.keep[static_cast<std::size_t>(listState)])
         batch.files.append(listState, entries.entry());
     return Status::Ok;

@@ -18,6 +18,9 @@ private slots:
     void movesAndIsEmptyThen();
     void aFewBytesOnPagesOfTheirOwnMayGrow();
     void dropsItsFront();
+    void goesOnInTheMemoryOfAnother_data();
+    void goesOnInTheMemoryOfAnother();
+    void keepsItsOwnMemoryWhereThatIsMore();
 };
 
 namespace {
@@ -137,6 +140,43 @@ void tst_GrowBuffer::dropsItsFront()
     QCOMPARE(buffer[0], 3);
     buffer.dropFront(2);
     QVERIFY(buffer.empty());
+}
+
+void tst_GrowBuffer::goesOnInTheMemoryOfAnother_data()
+{
+    sizes();
+}
+
+void tst_GrowBuffer::goesOnInTheMemoryOfAnother()
+{
+    QFETCH(std::size_t, bytes);
+    GrowBuffer<char> other = filled(bytes + 100);
+    other.shrink();
+    const char *const memory = other.data();
+    GrowBuffer<char> buffer = filled(std::min<std::size_t>(bytes, 70));
+    const std::size_t held = buffer.size();
+    const bool isMore = other.capacity() > buffer.capacity();
+    buffer.takeRoom(std::move(other));
+    if (isMore)
+        QCOMPARE(static_cast<const void *>(buffer.data()), static_cast<const void *>(memory));
+    QCOMPARE(buffer.size(), held);
+    QCOMPARE(firstWrong(buffer), held);
+    // It grows on as any other does.
+    for (std::size_t i = held; i < bytes + 200'000; ++i) {
+        const char byte = byteAt(i);
+        buffer.append(&byte, 1);
+    }
+    QCOMPARE(firstWrong(buffer), bytes + 200'000);
+}
+
+void tst_GrowBuffer::keepsItsOwnMemoryWhereThatIsMore()
+{
+    GrowBuffer<char> buffer = filled(100'000);
+    const char *const memory = buffer.data();
+    buffer.takeRoom(filled(10));
+    buffer.takeRoom(GrowBuffer<char>());
+    QCOMPARE(static_cast<const void *>(buffer.data()), static_cast<const void *>(memory));
+    QCOMPARE(firstWrong(buffer), std::size_t{100'000});
 }
 
 QTEST_APPLESS_MAIN(tst_GrowBuffer)
