@@ -76,7 +76,7 @@ void FileTable::append(FileState state, const FileEntry &entry)
 
     char *const text = segment.text.reserveMore(textNeeded);
     char *textEnd = text;
-    if (entry.path.data() && entry.path.ends_with(entry.label))
+    if (entry.labelEndsPath || (entry.path.data() && entry.path.ends_with(entry.label)))
         row.flags |= LabelInPath;
     else
         textEnd = std::copy(entry.label.begin(), entry.label.end(), textEnd);
@@ -88,6 +88,10 @@ void FileTable::append(FileState state, const FileEntry &entry)
     char *const id = segment.ids.reserveMore(idNeeded);
     if (!entry.uploadId.data()) {
         row.flags |= UploadNull;
+    } else if (entry.packedUploadId) {
+        row.flags |= UploadPacked;
+        std::memcpy(id, entry.packedUploadId, kUuidBytes);
+        segment.ids.commit(kUuidBytes);
     } else if (packUuid(entry.uploadId, id)) {
         row.flags |= UploadPacked;
         segment.ids.commit(kUuidBytes);

@@ -23,6 +23,10 @@ struct FileEntry
     std::string_view remotePath;
     std::string_view message;
     quint32 warningCount = 0;
+    /// Whether the label is known to be the end of the path; false where nobody looked.
+    bool labelEndsPath = false;
+    /// The kUuidBytes of an upload id that is known to be a lower-case UUID; null where nobody looked.
+    const char *packedUploadId = nullptr;
 };
 
 /// The files of a batch, as columns: a million of them must fit in memory and be searched within a frame.
@@ -134,7 +138,7 @@ private:
     const Row &row(quint32 file, const Segment **segment) const;
     static std::string_view uploadId(const Segment &segment, const Row &row, char *buffer);
 
-    std::array<Segment, kFileStateCount> m_segments;
+    Segments m_segments;
     std::array<quint32, kFileStateCount + 1> m_first{};
 };
 

@@ -14,10 +14,18 @@ namespace batchlens {
 
 namespace {
 
-bool isDash(std::size_t i)
-{
-    return i == 8 || i == 13 || i == 18 || i == 23;
-}
+constexpr std::array<std::size_t, 4> kDashes{8, 13, 18, 23};
+/// Where a byte's two digits stand.
+constexpr std::array<std::size_t, kUuidBytes> kPlaces{0, 2, 4, 6, 9, 11, 14, 16, 19, 21, 24, 26, 28, 30, 32, 34};
+
+/// The two digits of each byte.
+constexpr auto kDigits = [] {
+    constexpr char kHex[] = "0123456789abcdef";
+    std::array<std::array<char, 2>, 256> digits{};
+    for (std::size_t byte = 0; byte < digits.size(); ++byte)
+        digits[byte] = {kHex[byte >> 4], kHex[byte & 15]};
+    return digits;
+}();
 
 quint64 eightAt(const char *text)
 {
@@ -86,16 +94,11 @@ bool packUuid(std::string_view text, char *bytes)
 
 void spellUuid(const char *bytes, char *text)
 {
-    constexpr char kHex[] = "0123456789abcdef";
-    for (std::size_t i = 0; i < kUuidText;) {
-        if (isDash(i)) {
-            text[i++] = '-';
-            continue;
-        }
-        const auto byte = static_cast<unsigned char>(*bytes++);
-        text[i++] = kHex[byte >> 4];
-        text[i++] = kHex[byte & 15];
-    }
+    // Both digits of a byte at once: a million ids are spelled in an export.
+    for (std::size_t i = 0; i < kUuidBytes; ++i)
+        std::memcpy(text + kPlaces[i], kDigits[static_cast<unsigned char>(bytes[i])].data(), 2);
+    for (const std::size_t dash : kDashes)
+        text[dash] = '-';
 }
 
 } // namespace batchlens

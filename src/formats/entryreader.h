@@ -1,30 +1,41 @@
 #pragma once
 
 #include "core/filetable.h"
+#include "core/uuidbytes.h"
 #include "formats/jsonreader.h"
+
+#include <array>
 
 namespace batchlens {
 
 /// Reads the file entries of a batch document, one after the other.
 ///
-/// A server writes the members of all entries in one order and without white space. Such an entry is read by
-/// readAsWritten(), which looks at nothing else; any other, and one that the block cuts, by readAnyOrder(), which keeps
-/// every rule of JSON. The first gained a tenth of the time a million files took (39 of 43 ms for 200,000).
+/// A server writes the members of all entries in one order and without white space. Those are taken by readAsWritten(),
+/// which looks at nothing else and first tries what the entry before was like; the first that stands in any other way,
+/// and all behind it, by readAnyOrder(), which keeps every rule of JSON. The first way gained a tenth of the time a
+/// million files took (39 of 43 ms for 200,000), that it expects something of a path another twelfth (119 to 110 ms).
 class EntryReader
 {
 public:
     /// Takes the entry whose brace was peeked. NeedMore and Bad as JsonReader has them; nothing is to be relied upon
     /// then.
     JsonReader::Status read(JsonReader &reader);
-    /// The last entry read; its views are into the reader's block and scratch. A label that is missing or null is
-    /// empty, any other such text null; a warning count that is missing or out of range is 0.
+    /// The last entry read; its views are into the reader's block and scratch, or this. A label that is missing or null
+    /// is empty, any other such text null; a warning count that is missing or out of range is 0.
     const FileEntry &entry() const { return m_entry; }
 
 private:
-    const char *readAsWritten(const char *at, const char *end);
-    JsonReader::Status readAnyOrder(JsonReader &reader);
+    static constexpr std::size_t kMostPrefix = 64; ///< as many as are compared at once
+
+    bool readAsWritten(JsonReader &reader, bool &isFirst);
+    JsonReader::Status readAnyOrder(JsonReader &reader, bool isFirst);
+    const char *pathEnd(const char *text, const char *end);
+    const char *uploadIdEnd(const char *text, const char *end);
 
     FileEntry m_entry;
+    std::array<char, kUuidBytes> m_packedId{};
+    std::array<char, kMostPrefix> m_prefix{}; ///< what the last path has before its label
+    std::size_t m_prefixLength = 0;
 };
 
 } // namespace batchlens

@@ -145,33 +145,30 @@ Status JsonReader::expect(char wanted)
 Status JsonReader::readString(std::string_view &text)
 {
     const char *const start = m_at + 1;
+    const auto take = [&](const char *quote) {
+        text = quote == start ? std::string_view("") : std::string_view(start, static_cast<std::size_t>(quote - start));
+        m_at = quote + 1;
+        return Status::Ok;
+    };
+    if (const char *const quote = plainTextEnd(start, m_end))
+        return take(quote);
     const char *at = start;
     for (;;) {
         at = plainEnd(at, m_end);
         if (at == m_end)
             return Status::NeedMore;
-        if (*at == '"') {
-            text = at == start ? std::string_view("") : std::string_view(start, static_cast<std::size_t>(at - start));
-            m_at = at + 1;
-            return Status::Ok;
-        }
+        if (*at == '"')
+            return take(at);
         if (*at == '\\')
             return readMendedString(text);
         if (static_cast<unsigned char>(*at) < 0x20)
             return Status::Bad;
-        // A letter beyond ASCII seldom stands alone.
-        do {
-            if (const int length = plainSequence(at, m_end)) {
-                at += length;
-                continue;
-            }
-            const Sequence sequence = sequenceAt(at, m_end);
-            if (sequence.truncated)
-                return Status::NeedMore;
-            if (!sequence.valid)
-                return readMendedString(text);
-            at += sequence.length;
-        } while (at < m_end && static_cast<signed char>(*at) < 0);
+        const Sequence sequence = sequenceAt(at, m_end);
+        if (sequence.truncated)
+            return Status::NeedMore;
+        if (!sequence.valid)
+            return readMendedString(text);
+        at += sequence.length;
     }
 }
 

@@ -2,6 +2,8 @@
 
 #include <QTest>
 
+#include <array>
+
 using namespace batchlens;
 using namespace Qt::StringLiterals;
 
@@ -54,6 +56,10 @@ private slots:
     void aWrongEntryIsBad();
     void aCutEntryNeedsMore();
     void theNextEntryForgetsTheLast();
+    void whatTheLastEntryWasLikeDecidesNothing_data();
+    void whatTheLastEntryWasLikeDecidesNothing();
+    void saysWhatItKnowsOfTexts_data();
+    void saysWhatItKnowsOfTexts();
 };
 
 void tst_EntryReader::readsAnEntry_data()
@@ -144,6 +150,94 @@ void tst_EntryReader::theNextEntryForgetsTheLast()
     QCOMPARE(wordsOf(entries.entry()), uR"("b" null null null null 0)"_s);
     QCOMPARE(entries.read(reader), Status::Ok);
     QCOMPARE(wordsOf(entries.entry()), uR"("" null null null null 0)"_s);
+}
+
+void tst_EntryReader::whatTheLastEntryWasLikeDecidesNothing_data()
+{
+    QTest::addColumn<QList<QByteArray>>("labels");
+    QTest::addColumn<QList<QByteArray>>("paths");
+    const auto row = [](const char *name, const QList<QByteArray> &labels, const QList<QByteArray> &paths) {
+        QTest::newRow(name) << labels << paths;
+    };
+    const QByteArray deep = QByteArray("folder/").repeated(20);
+    row("in one folder", {"a.pdf", "bb.pdf", "c.pdf"}, {"/in/a.pdf", "/in/bb.pdf", "/in/c.pdf"});
+    row("in another folder", {"a.pdf", "b.pdf", "c.pdf"}, {"/in/a.pdf", "/other/b.pdf", "/in/c.pdf"});
+    row("in a folder that begins alike", {"a", "b", "c"}, {"/in/a", "/in/side/b", "/i/c"});
+    row("labels that are no end of the path", {"a", "b", "c"}, {"/in/a", "/in/x", "/in/c"});
+    row("a path that goes on behind the label", {"a", "b"}, {"/in/a", "/in/bb"});
+    row("a label that goes on behind the path", {"a", "bb"}, {"/in/a", "/in/b"});
+    row("paths that are the label", {"a", "b", "/in/c"}, {"a", "b", "/in/c"});
+    row("no label", {"a", "", "c"}, {"/in/a", "/in/", "/in/c"});
+    row("no path", {"a", "b", "c"}, {"/in/a", "", "/in/c"});
+    row("letters beyond ASCII", {"\u4f1a.pdf", "\u00e4.pdf"}, {"/\u00e4/\u4f1a.pdf", "/\u00e4/\u00e4.pdf"});
+    row("long labels", {deep + "a", deep + "b"}, {"/in/" + deep + "a", "/in/" + deep + "b"});
+    row("labels of 62 to 65 bytes",
+        {QByteArray(62, 'a'), QByteArray(63, 'b'), QByteArray(64, 'c'), QByteArray(65, 'd')},
+        {"/in/" + QByteArray(62, 'a'), "/in/" + QByteArray(63, 'b'), "/in/" + QByteArray(64, 'c'),
+         "/in/" + QByteArray(65, 'd')});
+    row("long folders", {"a", "b"}, {deep + "a", deep + "b"});
+    row("folders of 63 to 65 bytes", {"a", "b", "c", "d"},
+        {QByteArray(63, 'f') + 'a', QByteArray(64, 'f') + 'b', QByteArray(65, 'f') + 'c', QByteArray(64, 'f') + 'd'});
+}
+
+void tst_EntryReader::whatTheLastEntryWasLikeDecidesNothing()
+{
+    QFETCH(QList<QByteArray>, labels);
+    QFETCH(QList<QByteArray>, paths);
+    QByteArray bytes;
+    for (qsizetype i = 0; i < labels.size(); ++i)
+        bytes += R"({"label":")" + labels[i] + R"(","path":")" + paths[i] + R"("})";
+    bytes += QByteArray(200, ' ');
+    StringScratch scratch;
+    JsonReader reader(bytes.constData(), bytes.constData() + bytes.size(), false, scratch);
+    EntryReader entries;
+    for (qsizetype i = 0; i < labels.size(); ++i) {
+        QCOMPARE(entries.read(reader), Status::Ok);
+        const FileEntry &entry = entries.entry();
+        QCOMPARE(QByteArray(entry.label.data(), qsizetype(entry.label.size())), labels[i]);
+        QCOMPARE(QByteArray(entry.path.data(), qsizetype(entry.path.size())), paths[i]);
+        if (entry.labelEndsPath)
+            QVERIFY(paths[i].endsWith(labels[i]));
+    }
+}
+
+void tst_EntryReader::saysWhatItKnowsOfTexts_data()
+{
+    QTest::addColumn<QByteArray>("entry");
+    QTest::addColumn<bool>("labelEndsPath");
+    QTest::addColumn<bool>("packed");
+    const QByteArray id = "0d5b8b8a-7c3f-4c53-9d0a-5b1c4a1f7e01";
+    const auto row = [&id](const char *name, QByteArray entry, bool labelEndsPath, bool packed) {
+        QTest::newRow(name) << entry.replace("ID", id) << labelEndsPath << packed;
+    };
+    row("all", R"({"label":"a","path":"p/a","upload_id":"ID"})", true, true);
+    row("another path", R"({"label":"a","path":"p/b","upload_id":"ID"})", false, true);
+    row("an id in upper case", R"({"label":"a","path":"p/a","upload_id":"0D5B8B8A-7c3f-4c53-9d0a-5b1c4a1f7e01"})", true,
+        false);
+    row("a longer id", R"({"label":"a","path":"p/a","upload_id":"ID0"})", true, false);
+    row("no id", R"({"label":"a","path":"p/a"})", true, false);
+    row("no path", R"({"label":"a","path":null,"upload_id":"ID"})", false, true);
+    // Looked at first, but not what counts in the end.
+    row("another label behind", R"({"label":"a","path":"p/a","upload_id":"ID","label":"x"})", false, false);
+    row("another id behind", R"({"label":"a","path":"p/a","upload_id":"ID","upload_id":"x"})", false, false);
+    row("an escape", R"({"label":"a","path":"p\/a","upload_id":"ID"})", false, false);
+}
+
+void tst_EntryReader::saysWhatItKnowsOfTexts()
+{
+    QFETCH(QByteArray, entry);
+    const QByteArray bytes = entry + QByteArray(200, ' ');
+    StringScratch scratch;
+    JsonReader reader(bytes.constData(), bytes.constData() + bytes.size(), false, scratch);
+    EntryReader entries;
+    QCOMPARE(entries.read(reader), Status::Ok);
+    QTEST(entries.entry().labelEndsPath, "labelEndsPath");
+    QTEST(entries.entry().packedUploadId != nullptr, "packed");
+    if (const char *const packed = entries.entry().packedUploadId) {
+        std::array<char, kUuidText> spelled{};
+        spellUuid(packed, spelled.data());
+        QCOMPARE(std::string_view(spelled.data(), spelled.size()), entries.entry().uploadId);
+    }
 }
 
 QTEST_APPLESS_MAIN(tst_EntryReader)
