@@ -32,6 +32,11 @@ struct FileQuery
     bool filtersText() const { return !text.isEmpty(); }
     bool filtersStates() const { return states != std::array<bool, kFileStateCount>{true, true, true, true, true}; }
     bool filters() const { return filtersText() || filtersStates(); }
+    /// Whether whole states are shown as the server sent them: that is answered without a look at any file.
+    bool takesWholeStates() const
+    {
+        return !filtersText() && grouping == Grouping::State && sortKey == SortKey::Server && !descending;
+    }
     bool operator==(const FileQuery &) const = default;
 };
 

@@ -17,6 +17,19 @@ struct Answer
     std::optional<Error> error;
 };
 
+/// The version of a batch that is asked for, where that is not the one on the screen.
+BatchPtr newerVersion(const BatchPtr &shown, const QList<BatchPtr> &batches)
+{
+    const auto asked =
+        std::find_if(batches.begin(), batches.end(), [&](const BatchPtr &batch) { return batch->id == shown->id; });
+    return asked != batches.end() && *asked != shown ? *asked : nullptr;
+}
+
+bool anyIsNewer(const QList<BatchPtr> &batches, const QList<BatchPtr> &shown)
+{
+    return std::any_of(shown.begin(), shown.end(), [&](const BatchPtr &old) { return newerVersion(old, batches); });
+}
+
 template <typename Memory>
 Answer runQuery(const QList<BatchPtr> &batches, const FileQuery &query, const QList<BatchPtr> &shown,
                 const std::stop_token &stop, Memory &memory)
@@ -31,10 +44,8 @@ Answer runQuery(const QList<BatchPtr> &batches, const FileQuery &query, const QL
         answer.content.views.append(*view);
     }
     for (const BatchPtr &old : shown) {
-        const auto newer =
-            std::find_if(batches.begin(), batches.end(), [&](const BatchPtr &batch) { return batch->id == old->id; });
-        const bool changed = newer != batches.end() && *newer != old;
-        answer.moved.append(changed ? mapFiles(old->files, (*newer)->files, stop) : std::vector<quint32>());
+        const BatchPtr newer = newerVersion(old, batches);
+        answer.moved.append(newer ? mapFiles(old->files, newer->files, stop) : std::vector<quint32>());
     }
     return answer;
 }
@@ -58,16 +69,23 @@ void FileQueryRunner::run(const QList<BatchPtr> &batches, const FileQuery &query
 {
     m_stop.request_stop();
     m_stop = std::stop_source();
-    const quint64 generation = ++m_generation;
+    ++m_generation;
+    if (!query.takesWholeStates() || anyIsNewer(batches, shown)) {
+        answerLater(batches, query, shown);
+        return;
+    }
+    m_pool.start([this, batches] { forgetAllBut(batches); });
+    Memory none;
+    const Answer answer = runQuery(batches, query, shown, {}, none);
+    setBusy(false);
+    emit ready(answer.content, answer.moved);
+}
+
+void FileQueryRunner::answerLater(const QList<BatchPtr> &batches, const FileQuery &query, const QList<BatchPtr> &shown)
+{
     setBusy(true);
-    m_pool.start([this, batches, query, shown, generation, stop = m_stop.get_token()] {
-        // Of batches that are not asked for any more nothing is kept.
-        Memory kept;
-        for (const BatchPtr &batch : batches) {
-            if (auto known = m_memory.extract(std::weak_ptr(batch)))
-                kept.insert(std::move(known));
-        }
-        m_memory = std::move(kept);
+    m_pool.start([this, batches, query, shown, generation = m_generation, stop = m_stop.get_token()] {
+        forgetAllBut(batches);
         auto answer = std::make_shared<Answer>(runQuery(batches, query, shown, stop, m_memory));
         // The destructor waits for this worker, so `this` is alive here.
         QMetaObject::invokeMethod(
@@ -83,6 +101,17 @@ void FileQueryRunner::run(const QList<BatchPtr> &batches, const FileQuery &query
             },
             Qt::QueuedConnection);
     });
+}
+
+/// Of batches that are not asked for any more nothing is kept. The worker's.
+void FileQueryRunner::forgetAllBut(const QList<BatchPtr> &batches)
+{
+    Memory kept;
+    for (const BatchPtr &batch : batches) {
+        if (auto known = m_memory.extract(std::weak_ptr(batch)))
+            kept.insert(std::move(known));
+    }
+    m_memory = std::move(kept);
 }
 
 void FileQueryRunner::cancel()

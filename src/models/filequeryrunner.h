@@ -32,7 +32,8 @@ public:
     ~FileQueryRunner() override;
 
     /// Asks a query of some batches. `shown` are the batches on the screen: where one of them is asked for again in a
-    /// newer version, the answer says where its files have gone.
+    /// newer version, the answer says where its files have gone. What needs no look at a file is answered before this
+    /// returns, so that a batch that has arrived is painted once and with its files.
     void run(const QList<BatchPtr> &batches, const FileQuery &query, const QList<BatchPtr> &shown);
     /// Forgets the query under way.
     void cancel();
@@ -52,6 +53,8 @@ private:
     /// What was found out of each batch, while the batch lives.
     using Memory = std::map<std::weak_ptr<const Batch>, FileQueryMemory, std::owner_less<>>;
 
+    void answerLater(const QList<BatchPtr> &batches, const FileQuery &query, const QList<BatchPtr> &shown);
+    void forgetAllBut(const QList<BatchPtr> &batches);
     void setBusy(bool busy);
 
     Memory m_memory; // the worker's

@@ -60,6 +60,8 @@ class tst_FileQueryRunner final : public QObject
 
 private slots:
     void answersFromTheEventLoop();
+    void wholeStatesAreAnsweredAtOnce();
+    void anAnswerAtOnceIsTheNewest();
     void onlyTheNewestQueryAnswers();
     void tellsWhereFilesHaveGone();
     void mapsOnlyWhatChanged();
@@ -87,6 +89,60 @@ void tst_FileQueryRunner::answersFromTheEventLoop()
     QCOMPARE(told.last.views[0]->shown, 1u);
     QCOMPARE(told.last.views[0]->total, 2u);
     QCOMPARE(busy.size(), 2);
+}
+
+void tst_FileQueryRunner::wholeStatesAreAnsweredAtOnce()
+{
+    FileQueryRunner runner;
+    Told told(&runner);
+    QSignalSpy busy(&runner, &FileQueryRunner::busyChanged);
+    const BatchPtr batch = largeBatch(u"a"_s);
+    runner.run({batch}, {}, {});
+    QCOMPARE(told.answers, 1);
+    QCOMPARE(told.last.batches, QList<BatchPtr>{batch});
+    QCOMPARE(told.last.views[0]->shown, batch->files.size());
+    QVERIFY(told.moved.isEmpty());
+
+    FileQuery failed;
+    failed.states = {false, false, false, true, false};
+    runner.run({batch}, failed, {batch});
+    QCOMPARE(told.answers, 2);
+    QCOMPARE(told.last.views[0]->shown, 0u);
+    QCOMPARE(told.moved.size(), 1);
+    QVERIFY(told.moved[0].empty());
+    QCOMPARE(busy.size(), 0);
+
+    // All of these look at files.
+    FileQuery sorted;
+    sorted.sortKey = FileQuery::SortKey::Label;
+    FileQuery backwards;
+    backwards.descending = true;
+    FileQuery folders;
+    folders.grouping = FileQuery::Grouping::Folder;
+    for (const FileQuery &query : {sorted, backwards, folders, textQuery(u"a"_s)}) {
+        const int before = told.answers;
+        runner.run({batch}, query, {});
+        QCOMPARE(told.answers, before);
+        QTRY_COMPARE_WITH_TIMEOUT(told.answers, before + 1, 30'000);
+    }
+}
+
+void tst_FileQueryRunner::anAnswerAtOnceIsTheNewest()
+{
+    FileQueryRunner runner;
+    Told told(&runner);
+    const BatchPtr batch = largeBatch(u"a"_s);
+    FileQuery slow = textQuery(u"report"_s);
+    slow.sortKey = FileQuery::SortKey::Label;
+    runner.run({batch}, slow, {});
+    QVERIFY(runner.isBusy());
+    runner.run({batch}, {}, {});
+    QVERIFY(!runner.isBusy());
+    QCOMPARE(told.answers, 1);
+    // One after it does answer, so the first had its chance.
+    runner.run({batch}, textQuery(u"7919"_s), {});
+    QTRY_COMPARE_WITH_TIMEOUT(told.answers, 2, 60'000);
+    QCOMPARE(told.last.query.text, u"7919"_s);
 }
 
 void tst_FileQueryRunner::onlyTheNewestQueryAnswers()
