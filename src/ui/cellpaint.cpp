@@ -28,10 +28,25 @@ int text(QPainter *painter, const QRect &rect, const QString &text, const QColor
     if (rect.width() <= 0 || text.isEmpty())
         return 0;
     const QFontMetrics metrics = painter->fontMetrics();
-    const QString shown = metrics.elidedText(text, elide, rect.width());
+    QString shown = text;
+    int width = metrics.horizontalAdvance(shown);
+    if (width > rect.width()) {
+        shown = metrics.elidedText(text, elide, rect.width());
+        width = qMin(rect.width(), metrics.horizontalAdvance(shown));
+    }
+    fittingText(painter, rect, shown, width, color, alignment);
+    return width;
+}
+
+void fittingText(QPainter *painter, const QRect &rect, const QString &text, int width, const QColor &color,
+                 Qt::Alignment alignment)
+{
+    const QFontMetrics metrics = painter->fontMetrics();
+    const QRect place = QStyle::alignedRect(painter->layoutDirection(), alignment | Qt::AlignVCenter,
+                                            QSize(width, metrics.height()), rect);
     painter->setPen(color);
-    painter->drawText(rect, static_cast<int>(alignment | Qt::AlignVCenter) | Qt::TextSingleLine, shown);
-    return qMin(rect.width(), metrics.horizontalAdvance(shown));
+    // Not into a rectangle: that would lay out a paragraph.
+    painter->drawText(QPoint(place.left(), place.top() + metrics.ascent()), text);
 }
 
 } // namespace batchlens::cellpaint

@@ -21,4 +21,9 @@ QRect begin(QPainter *painter, const QStyleOptionViewItem &option);
 int text(QPainter *painter, const QRect &rect, const QString &text, const QColor &color,
          Qt::Alignment alignment = Qt::AlignLeft, Qt::TextElideMode elide = Qt::ElideRight);
 
+/// The same for a text of one line that is known to be `width` pixels wide and to fit. Measuring a text and drawing it
+/// are each most of what a cell takes to be painted.
+void fittingText(QPainter *painter, const QRect &rect, const QString &text, int width, const QColor &color,
+                 Qt::Alignment alignment = Qt::AlignLeft);
+
 } // namespace batchlens::cellpaint

@@ -57,10 +57,11 @@ void paintGroup(QPainter *painter, QRect room, const QModelIndex &index, const S
 void paintFile(QPainter *painter, QRect room, const QString &label, const StatePalette &colors)
 {
     const ShownFileName shown = fitFileName(label, painter->fontMetrics(), room.width());
-    const int used = shown.folder.isEmpty() ? 0 : painter->fontMetrics().horizontalAdvance(shown.folder);
-    cellpaint::text(painter, room, shown.folder, colors.grey(), Qt::AlignLeft, Qt::ElideNone);
-    room.setLeft(room.left() + used);
-    cellpaint::text(painter, room, shown.name, colors.text(), Qt::AlignLeft, Qt::ElideNone);
+    if (!shown.folder.isEmpty())
+        cellpaint::fittingText(painter, room, shown.folder, shown.folderWidth, colors.grey());
+    room.setLeft(room.left() + shown.folderWidth);
+    if (room.width() > 0)
+        cellpaint::fittingText(painter, room, shown.name, shown.nameWidth, colors.text());
 }
 
 } // namespace
@@ -71,14 +72,19 @@ ShownFileName fitFileName(const QString &label, const QFontMetrics &metrics, int
     // A label that ends in a slash has no name after it: all of it is the name then.
     const bool hasFolder = slash > 0 && slash < label.size();
     ShownFileName shown{hasFolder ? label.left(slash) : QString(), hasFolder ? label.mid(slash) : label};
-    const int nameWidth = metrics.horizontalAdvance(shown.name);
-    const int folderRoom = width - nameWidth;
-    const int least = hasFolder ? metrics.horizontalAdvance(u"…/"_s) : 0;
-    if (metrics.horizontalAdvance(shown.folder) > folderRoom)
-        shown.folder = folderRoom >= least && hasFolder ? metrics.elidedText(shown.folder, Qt::ElideMiddle, folderRoom)
-                                                        : QString();
-    if (shown.folder.isEmpty() && nameWidth > width)
+    shown.nameWidth = metrics.horizontalAdvance(shown.name);
+    shown.folderWidth = hasFolder ? metrics.horizontalAdvance(shown.folder) : 0;
+    const int folderRoom = width - shown.nameWidth;
+    if (hasFolder && shown.folderWidth > folderRoom) {
+        shown.folder = folderRoom >= metrics.horizontalAdvance(u"…/"_s)
+                           ? metrics.elidedText(shown.folder, Qt::ElideMiddle, folderRoom)
+                           : QString();
+        shown.folderWidth = shown.folder.isEmpty() ? 0 : metrics.horizontalAdvance(shown.folder);
+    }
+    if (shown.folder.isEmpty() && shown.nameWidth > width) {
         shown.name = metrics.elidedText(shown.name, Qt::ElideMiddle, width);
+        shown.nameWidth = metrics.horizontalAdvance(shown.name);
+    }
     return shown;
 }
 

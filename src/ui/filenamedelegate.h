@@ -9,7 +9,9 @@ namespace batchlens {
 struct ShownFileName
 {
     QString folder; ///< with its last slash, cut in the middle where there is no room
-    QString name;   ///< cut at the right only where it alone has no room
+    QString name;   ///< cut in the middle only where it alone has no room
+    int folderWidth = 0;
+    int nameWidth = 0;
 };
 
 /// How a label fits into `width` pixels: the folder gives way first, in its middle.
