@@ -19,7 +19,6 @@ using std::chrono::milliseconds;
 
 constexpr qint64 kErrorBodyBytes = 8 * 1024;
 constexpr qint64 kHeadBytes = 512;
-constexpr qint64 kPiece = 256 * 1024;
 constexpr milliseconds kProgressPause{100};
 
 double random()
@@ -163,14 +162,24 @@ void ApiCall::readSome(bool all)
         m_type = m_reply->header(QNetworkRequest::ContentTypeHeader).toByteArray();
     }
     while (m_reply && m_reply->bytesAvailable() > 0 && (all || !m_pipe || !m_pipe->isFull())) {
-        const QByteArray bytes = m_reply->read(std::min(m_reply->bytesAvailable(), kPiece));
-        if (bytes.isEmpty() || !takeBytes(bytes))
+        QByteArray bytes = readPiece();
+        if (bytes.isEmpty() || !takeBytes(std::move(bytes)))
             return;
     }
 }
 
+/// The next bytes, at most a block. A few take no block of their own: a slow server's would be all room and no bytes.
+QByteArray ApiCall::readPiece()
+{
+    if (!m_pipe || m_reply->bytesAvailable() < BodyPipe::kBlock / 2)
+        return m_reply->read(std::min<qint64>(m_reply->bytesAvailable(), BodyPipe::kBlock));
+    QByteArray block = m_pipe->block();
+    block.truncate(std::max<qint64>(m_reply->read(block.data(), block.size()), 0));
+    return block;
+}
+
 /// False where the attempt is over.
-bool ApiCall::takeBytes(const QByteArray &bytes)
+bool ApiCall::takeBytes(QByteArray bytes)
 {
     m_received += bytes.size();
     if (!isGood(m_status)) {
@@ -206,7 +215,7 @@ bool ApiCall::takeBytes(const QByteArray &bytes)
     const auto last = std::find_if_not(bytes.crbegin(), bytes.crend(), isJsonSpace);
     if (last != bytes.crend())
         m_last = *last;
-    m_pipe->push(bytes);
+    m_pipe->push(std::move(bytes));
     if (m_plan.progress && !m_progressTimer.isActive())
         m_progressTimer.start(kProgressPause);
     return true;

@@ -49,7 +49,8 @@ private:
     void onFinished();
     void onDeadline();
     void readSome(bool all);
-    bool takeBytes(const QByteArray &bytes);
+    QByteArray readPiece();
+    bool takeBytes(QByteArray bytes);
     void onPipe(int attempt, std::optional<Result<BodyValue>> done);
     void conclude();
     void retryOrFail(Error error, bool isRetried);

@@ -72,11 +72,20 @@ void BatchLoader::setProject(const QString &projectReference)
     m_reference = projectReference;
 }
 
-/// From the event loop, so that a call never ends in a signal.
+/// From the event loop, so that a call never ends in a signal; not by a timer, which would wait until all is painted
+/// that the call changed.
 void BatchLoader::scheduleNext()
 {
-    if (!m_waiting.isEmpty() && !m_next->isActive())
-        m_next->start(0);
+    if (m_waiting.isEmpty() || m_next->isActive() || m_isScheduled)
+        return;
+    m_isScheduled = true;
+    QMetaObject::invokeMethod(
+        this,
+        [this] {
+            m_isScheduled = false;
+            startNext();
+        },
+        Qt::QueuedConnection);
 }
 
 void BatchLoader::startNext()

@@ -71,6 +71,7 @@ private:
     std::map<QString, RequestHandle> m_running;
     BatchParser::Options m_options;
     int m_run = 0; ///< counts stop()
+    bool m_isScheduled = false;
     int m_atATime = 6;
     bool m_waitsOutPauses = true;
 };
