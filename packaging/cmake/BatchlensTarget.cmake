@@ -26,6 +26,24 @@ function(batchlens_library folder)
     target_link_libraries(batchlens_${folder} PUBLIC batchlens_flags ${ARG_LIBS})
 endfunction()
 
+# batchlens_optimize_across_files(<folder>): for what a million files pass through one by one. Reading them takes a
+# twelfth less time (119 to 110 ms); the rest of the program would only take longer to link.
+function(batchlens_optimize_across_files folder)
+    if(NOT CMAKE_BUILD_TYPE STREQUAL "Release")
+        return()
+    endif()
+    include(CheckIPOSupported)
+    check_ipo_supported(RESULT supported LANGUAGES CXX)
+    if(NOT supported)
+        return()
+    endif()
+    set_target_properties(batchlens_${folder} PROPERTIES INTERPROCEDURAL_OPTIMIZATION_RELEASE ON)
+    if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
+        # GCC 12 takes a size of QHash for -1 when it sees all of a program.
+        target_link_options(batchlens_${folder} INTERFACE -Wno-alloc-size-larger-than)
+    endif()
+endfunction()
+
 # batchlens_test(<name> LIBS ...): the Qt Test program tst_<name>.cpp beside the calling CMakeLists.txt,
 # run off-screen and without any proxy. More sources with SOURCES; what the test needs set with ENV;
 # seconds it may take with TIMEOUT (120 by default).
