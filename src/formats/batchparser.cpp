@@ -25,7 +25,7 @@ using Status = JsonReader::Status;
 constexpr std::size_t kRawResultLimit = 64 * 1024;
 constexpr qsizetype kHeadLimit = 512;
 constexpr qsizetype kBlock = 256 * 1024; // of a document in memory, so that what is left over of one is little
-constexpr qint64 kManyFiles = 10'000; // from here on it is worth asking for the memory of another table
+constexpr qint64 kManyFiles = 10'000;    // from here on it is worth asking for the memory of another table
 constexpr qint64 kDeviceLimit = qint64{3} * 1024 * 1024 * 1024;
 
 std::optional<FileState> stateOfList(std::string_view word)

@@ -15,6 +15,9 @@
 #include <QKeyEvent>
 #include <QScrollBar>
 
+#include <algorithm>
+#include <utility>
+
 using namespace Qt::StringLiterals;
 
 namespace batchlens {
@@ -83,7 +86,7 @@ BatchesPane::~BatchesPane() = default;
 void BatchesPane::connectParts()
 {
     const auto showOnly = [this](Show show) {
-        m_batches->setShow(show);
+        filterAnew([&] { m_batches->setShow(show); });
         updateCounts();
     };
     connect(m_ui->allChip, &Chip::clicked, this, [this, showOnly] {
@@ -97,7 +100,7 @@ void BatchesPane::connectParts()
             [this, showOnly] { showOnly(m_batches->show() == Show::InProgress ? Show::All : Show::InProgress); });
     connect(m_ui->outcomeChip, &Chip::clicked, this, [this] { setOutcome(std::nullopt); });
     connect(m_ui->filter, &QLineEdit::textChanged, this, [this](const QString &text) {
-        m_batches->setText(text.trimmed());
+        filterAnew([&] { m_batches->setText(text.trimmed()); });
         updateStack();
     });
     connect(m_batches, &BatchFilterModel::countsChanged, this, &BatchesPane::updateCounts);
@@ -167,6 +170,29 @@ bool BatchesPane::selectBatch(const QString &id)
     return true;
 }
 
+/// What a filter hides is not selected any more: it is again once a filter lets it through, unless another batch was
+/// chosen meanwhile.
+void BatchesPane::filterAnew(const std::function<void()> &change)
+{
+    const QStringList before = selectedIds();
+    change();
+    if (!selectedIds().isEmpty()) {
+        m_hidden.clear();
+        return;
+    }
+    if (!before.isEmpty())
+        m_hidden = before;
+    const bool allShown = std::all_of(m_hidden.cbegin(), m_hidden.cend(),
+                                      [this](const QString &id) { return m_batches->rowOf(id) >= 0; });
+    if (m_hidden.isEmpty() || !allShown)
+        return;
+    const QStringList again = std::exchange(m_hidden, {});
+    selectBatch(again.front());
+    for (const QString &id : again)
+        m_ui->table->selectionModel()->select(m_batches->index(m_batches->rowOf(id), Column::BatchColumn),
+                                              QItemSelectionModel::Select | QItemSelectionModel::Rows);
+}
+
 bool BatchesPane::goToAttention(bool forward)
 {
     const QModelIndex current = m_ui->table->currentIndex();
@@ -177,7 +203,7 @@ bool BatchesPane::goToAttention(bool forward)
 void BatchesPane::setOutcome(std::optional<Outcome> outcome)
 {
     const bool other = m_batches->outcome() != outcome;
-    m_batches->setOutcome(outcome);
+    filterAnew([&] { m_batches->setOutcome(outcome); });
     m_ui->outcomeChip->setVisible(outcome.has_value());
     if (outcome) {
         m_ui->outcomeChip->setWord(display::outcomeName(*outcome));
@@ -196,7 +222,7 @@ bool BatchesPane::clearFilter()
     if (!m_batches->filters())
         return false;
     m_ui->filter->clear();
-    m_batches->setShow(Show::All);
+    filterAnew([&] { m_batches->setShow(Show::All); });
     setOutcome(std::nullopt);
     return true;
 }

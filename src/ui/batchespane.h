@@ -5,6 +5,7 @@
 #include <QStringList>
 #include <QWidget>
 
+#include <functional>
 #include <memory>
 #include <optional>
 
@@ -71,6 +72,7 @@ protected:
 
 private:
     void connectParts();
+    void filterAnew(const std::function<void()> &change);
     void updateCounts();
     void updateStack();
     void fitHeading();
@@ -81,7 +83,8 @@ private:
     bool m_complete = true;
     QString m_emptyTitle, m_emptyText;
     QStringList m_emptyButtons;
-    QString m_topId; ///< the batch of the top row before rows came in
+    QStringList m_hidden; ///< the batches that were selected until a filter hid them all
+    QString m_topId;      ///< the batch of the top row before rows came in
 };
 
 } // namespace batchlens

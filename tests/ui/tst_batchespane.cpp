@@ -64,6 +64,8 @@ private slots:
     void chipsFilterAndCount();
     void allDropsTheOutcomeToo();
     void theBoxFilters();
+    void whatAFilterHidIsSelectedAgain();
+    void whatWasChosenMeanwhileStaysSelected();
     void keepsTheTopRowWhenNewBatchesCome_data();
     void keepsTheTopRowWhenNewBatchesCome();
     void followsTheNewestWhileItIsRead();
@@ -165,6 +167,43 @@ void tst_BatchesPane::theBoxFilters()
     QCOMPARE(box->text(), QString());
     QCOMPARE(scene.filtered.rowCount(), 40);
     QVERIFY(!scene.pane.clearFilter());
+}
+
+void tst_BatchesPane::whatAFilterHidIsSelectedAgain()
+{
+    Scene scene;
+    scene.pane.selectBatch(u"batch-05"_s);
+    auto *box = scene.part<QLineEdit>("filter");
+    QTest::keyClicks(box, u"nobody"_s);
+    QVERIFY(scene.pane.selectedIds().isEmpty());
+    QTest::keyClick(box, Qt::Key_Escape);
+    QCOMPARE(scene.pane.selectedIds(), QStringList{u"batch-05"_s});
+
+    // By the chips too, and several.
+    scene.pane.table()->selectionModel()->select(scene.filtered.index(scene.filtered.rowOf(u"batch-07"_s), 0),
+                                                 QItemSelectionModel::Select | QItemSelectionModel::Rows);
+    scene.part<Chip>("attentionChip")->click();
+    QVERIFY(scene.pane.selectedIds().isEmpty());
+    QTest::keyClicks(box, u"batch"_s);
+    QVERIFY(scene.pane.selectedIds().isEmpty());
+    scene.part<Chip>("allChip")->click();
+    QCOMPARE(scene.pane.selectedIds(), (QStringList{u"batch-07"_s, u"batch-05"_s}));
+}
+
+void tst_BatchesPane::whatWasChosenMeanwhileStaysSelected()
+{
+    Scene scene;
+    scene.pane.selectBatch(u"batch-05"_s);
+    auto *box = scene.part<QLineEdit>("filter");
+    QTest::keyClicks(box, u"batch-3"_s);
+    QVERIFY(scene.pane.selectedIds().isEmpty());
+    scene.pane.selectBatch(u"batch-31"_s);
+    QTest::keyClick(box, Qt::Key_Escape);
+    QCOMPARE(scene.pane.selectedIds(), QStringList{u"batch-31"_s});
+    // Nor does it come back later.
+    scene.pane.table()->clearSelection();
+    QTest::keyClicks(box, u"batch"_s);
+    QVERIFY(scene.pane.selectedIds().isEmpty());
 }
 
 void tst_BatchesPane::keepsTheTopRowWhenNewBatchesCome_data()
