@@ -46,8 +46,9 @@ struct Rig
     Rig()
     {
         pool.setMaxThreadCount(2);
-        pipe = std::make_shared<BodyPipe>(std::make_unique<Collector>(&seen), &pool,
-                                          [this](std::optional<Result<BodyValue>> done) { done ? ++dones : ++rooms; });
+        pipe = std::make_shared<BodyPipe>(
+            std::make_unique<Collector>(&seen), &pool,
+            [this](const std::optional<Result<BodyValue>> &done) { done ? ++dones : ++rooms; });
     }
     ~Rig()
     {
