@@ -11,6 +11,8 @@
 #include "ui/messagebar.h"
 #include "ui/statusstrip.h"
 
+#include <QThreadPool>
+
 #include <algorithm>
 
 using namespace Qt::StringLiterals;
@@ -24,6 +26,14 @@ namespace {
 const QString kFilesProject = u"file:"_s;
 /// How long the memory of a large batch is kept for its next version: longer than live batches wait for theirs.
 constexpr std::chrono::minutes kSpareAge = 1min;
+
+/// In a worker: freeing a million files takes longer than a frame.
+void letGoOfSpareTable()
+{
+    if (std::optional<FileTable::Segments> old = sparetable::take(kSpareAge))
+        QThreadPool::globalInstance()->start(
+            [held = std::make_shared<FileTable::Segments>(std::move(*old))]() mutable { held.reset(); });
+}
 
 } // namespace
 
@@ -41,7 +51,7 @@ Browsing::Browsing(Session *session, MainWindow *window, ProjectListModel *proje
     connect(&m_show, &QTimer::timeout, this, &Browsing::showSelected);
     m_clock.setInterval(1s);
     connect(&m_clock, &QTimer::timeout, this, [this] {
-        sparetable::drop(kSpareAge);
+        letGoOfSpareTable();
         updateStatus();
         if (m_session->isOffline() || m_session->isWaitingToRetry())
             m_window->messages()->setText(topics::kReach, troubleText());

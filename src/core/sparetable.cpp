@@ -49,26 +49,21 @@ void keep(FileTable::Segments &segments)
     if (kept.segments && kept.bytes > bytes)
         return;
     // What was kept before goes with the table that is let go, once nobody waits for it.
-    FileTable::Segments before = kept.segments ? std::move(*kept.segments) : FileTable::Segments();
-    kept.segments = std::exchange(segments, std::move(before));
+    if (kept.segments)
+        std::swap(*kept.segments, segments);
+    else
+        kept.segments = std::move(segments);
     kept.bytes = bytes;
     kept.since = Clock::now();
 }
 
-std::optional<FileTable::Segments> take()
+std::optional<FileTable::Segments> take(Clock::duration age)
 {
     Spare &kept = spare();
     const std::lock_guard lock(kept.mutex);
+    if (!kept.segments || Clock::now() - kept.since < age)
+        return std::nullopt;
     return std::exchange(kept.segments, std::nullopt);
-}
-
-void drop(Clock::duration age)
-{
-    std::optional<FileTable::Segments> dropped;
-    Spare &kept = spare();
-    const std::lock_guard lock(kept.mutex);
-    if (kept.segments && Clock::now() - kept.since >= age)
-        dropped.swap(kept.segments);
 }
 
 } // namespace batchlens::sparetable

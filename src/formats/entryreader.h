@@ -17,6 +17,10 @@ namespace batchlens {
 class EntryReader
 {
 public:
+    EntryReader() = default;
+    // What was read may point into it.
+    Q_DISABLE_COPY_MOVE(EntryReader)
+
     /// Takes the entry whose brace was peeked. NeedMore and Bad as JsonReader has them; nothing is to be relied upon
     /// then.
     JsonReader::Status read(JsonReader &reader);
