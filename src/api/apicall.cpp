@@ -132,6 +132,7 @@ void ApiCall::startAttempt()
     m_key = m_session->key();
     QNetworkReply *const reply = m_session->send(m_request, m_manager);
     m_reply = reply;
+    m_pieces = new ReplyPieces(reply);
     connect(reply, &QNetworkReply::readyRead, this, &ApiCall::onReadyRead);
     connect(reply, &QNetworkReply::sslErrors, this, [this](const QList<QSslError> &errors) {
         for (const QSslError &error : errors)
@@ -161,21 +162,11 @@ void ApiCall::readSome(bool all)
         m_status = m_reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
         m_type = m_reply->header(QNetworkRequest::ContentTypeHeader).toByteArray();
     }
-    while (m_reply && m_reply->bytesAvailable() > 0 && (all || !m_pipe || !m_pipe->isFull())) {
-        QByteArray bytes = readPiece();
+    while (m_pieces && (all || !m_pipe || !m_pipe->isFull())) {
+        QByteArray bytes = m_pieces->take();
         if (bytes.isEmpty() || !takeBytes(std::move(bytes)))
             return;
     }
-}
-
-/// The next bytes, at most a block. A few take no block of their own: a slow server's would be all room and no bytes.
-QByteArray ApiCall::readPiece()
-{
-    if (!m_pipe || m_reply->bytesAvailable() < BodyPipe::kBlock / 2)
-        return m_reply->read(std::min<qint64>(m_reply->bytesAvailable(), BodyPipe::kBlock));
-    QByteArray block = m_pipe->block();
-    block.truncate(std::max<qint64>(m_reply->read(block.data(), block.size()), 0));
-    return block;
 }
 
 /// False where the attempt is over.

@@ -2,6 +2,7 @@
 
 #include "api/apisession.h"
 #include "api/bodypipe.h"
+#include "api/replypieces.h"
 
 #include <QElapsedTimer>
 #include <QObject>
@@ -49,7 +50,6 @@ private:
     void onFinished();
     void onDeadline();
     void readSome(bool all);
-    QByteArray readPiece();
     bool takeBytes(QByteArray bytes);
     void onPipe(int attempt, std::optional<Result<BodyValue>> done);
     void conclude();
@@ -70,6 +70,7 @@ private:
 
     std::shared_ptr<QNetworkAccessManager> m_manager;
     QPointer<QNetworkReply> m_reply;
+    QPointer<ReplyPieces> m_pieces; ///< of m_reply
     std::shared_ptr<BodyPipe> m_pipe;
     int m_status = 0;
     qint64 m_received = 0;

@@ -11,20 +11,6 @@ BodyPipe::BodyPipe(std::unique_ptr<BodyReader> reader, QThreadPool *pool, Notify
 {
 }
 
-QByteArray BodyPipe::block()
-{
-    QByteArray block;
-    {
-        const std::lock_guard lock(m_mutex);
-        if (!m_spare.empty()) {
-            block = std::move(m_spare.back());
-            m_spare.pop_back();
-        }
-    }
-    block.resize(kBlock);
-    return block;
-}
-
 void BodyPipe::push(QByteArray bytes)
 {
     const std::lock_guard lock(m_mutex);
@@ -92,8 +78,6 @@ void BodyPipe::work()
         }
         const bool wasFull = isFull();
         m_backlog -= bytes.size();
-        if (bytes.capacity() >= kBlock && m_spare.size() < kMostSpare)
-            m_spare.push_back(std::move(bytes));
         if (done) {
             m_done = true;
             m_queue.clear();

@@ -10,7 +10,6 @@
 #include <memory>
 #include <mutex>
 #include <optional>
-#include <vector>
 
 class QThreadPool;
 
@@ -24,13 +23,9 @@ public:
     /// Called from the worker: bytes were read and there is room again, or (with a value) the reader is done. Not
     /// called after a done.
     using Notify = std::function<void(std::optional<Result<BodyValue>> done)>;
-    static constexpr qsizetype kBlock = 256 * 1024;
 
     BodyPipe(std::unique_ptr<BodyReader> reader, QThreadPool *pool, Notify notify);
 
-    /// A block of kBlock bytes to put the next bytes into: one that was read already where there is one, whose memory
-    /// need not be found and cleared again.
-    QByteArray block();
     /// Hands bytes on.
     void push(QByteArray bytes);
     /// The body is complete: the reader finishes once it has read all.
@@ -44,7 +39,6 @@ public:
 
 private:
     static constexpr qint64 kFullBytes = 4 * 1024 * 1024;
-    static constexpr std::size_t kMostSpare = kFullBytes / kBlock;
 
     void wake();
     void work();
@@ -54,8 +48,7 @@ private:
     Notify m_notify;
 
     std::mutex m_mutex;
-    std::deque<QByteArray> m_queue; // guarded by m_mutex, as the four below
-    std::vector<QByteArray> m_spare;
+    std::deque<QByteArray> m_queue; // guarded by m_mutex, as the three below
     bool m_closed = false;
     bool m_working = false;
     bool m_done = false;
