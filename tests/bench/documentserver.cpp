@@ -100,6 +100,10 @@ void DocumentServer::answer(int connection) const
     if (target.contains("/job-batches/")) {
         const int file = open(QFile::encodeName(m_document).constData(), O_RDONLY | O_CLOEXEC);
         qint64 left = QFileInfo(m_document).size();
+        // No more under way than a fast network holds, so that what a client reads has just been sent: a buffer on one
+        // computer grows to megabytes, and the kernel takes longer over each of them.
+        constexpr int kUnderWay = 256 * 1024;
+        setsockopt(connection, SOL_SOCKET, SO_SNDBUF, &kUnderWay, sizeof(kUnderWay));
         sendAll(connection, head(left));
         while (left > 0) {
             const ssize_t n = sendfile(connection, file, nullptr, static_cast<std::size_t>(left));
