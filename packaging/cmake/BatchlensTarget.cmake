@@ -24,6 +24,10 @@ function(batchlens_library folder)
     cmake_parse_arguments(ARG "" "" "SOURCES;LIBS" ${ARGN})
     add_library(batchlens_${folder} STATIC ${ARG_SOURCES})
     target_link_libraries(batchlens_${folder} PUBLIC batchlens_flags ${ARG_LIBS})
+    if(BATCHLENS_SANITIZE AND folder MATCHES "^(app|cli|ui)$")
+        # As below: what these do is done once a click, not once a file.
+        target_compile_options(batchlens_${folder} PRIVATE -O0)
+    endif()
 endfunction()
 
 # batchlens_optimize_across_files(<folder>): for what a million files pass through one by one. Reading them takes a
