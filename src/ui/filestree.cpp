@@ -244,10 +244,12 @@ QModelIndex FilesTree::findGroup(const QString &name) const
 }
 
 /// Selects these rows and no others. Qt looks for each range that was selected among those that are now, which takes
-/// minutes for 60,000 files that stand apart, as a filter leaves them; with nothing selected before it does not.
+/// minutes for 60,000 files that stand apart, as a filter leaves them; with nothing selected before it does not. A few
+/// are compared: who listens need not hear of rows that stay selected.
 void FilesTree::selectOnly(const QItemSelection &selection)
 {
-    if (!selection.isEmpty()) {
+    constexpr qsizetype kManyRanges = 100;
+    if (selection.size() > kManyRanges) {
         const QSignalBlocker silent(selectionModel());
         selectionModel()->clearSelection();
     }
