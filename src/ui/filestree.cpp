@@ -6,7 +6,6 @@
 #include <QHeaderView>
 #include <QKeyEvent>
 #include <QScrollBar>
-#include <QSignalBlocker>
 
 using namespace Qt::StringLiterals;
 
@@ -189,7 +188,7 @@ void FilesTree::restoreState(const ViewState &state, const FileContent &content,
         selectionModel()->setCurrentIndex(current.siblingAtColumn(state.currentColumn), QItemSelectionModel::NoUpdate);
         setAutoScroll(true);
     }
-    selectOnly(selection);
+    selectionModel()->select(selection, QItemSelectionModel::ClearAndSelect);
 
     for (const Row &row : state.visible) {
         // A row that went into a closed group is not on the screen any more.
@@ -241,19 +240,6 @@ QModelIndex FilesTree::findGroup(const QString &name) const
         at = next;
     }
     return at;
-}
-
-/// Selects these rows and no others. Qt looks for each range that was selected among those that are now, which takes
-/// minutes for 60,000 files that stand apart, as a filter leaves them; with nothing selected before it does not. A few
-/// are compared: who listens need not hear of rows that stay selected.
-void FilesTree::selectOnly(const QItemSelection &selection)
-{
-    constexpr qsizetype kManyRanges = 100;
-    if (selection.size() > kManyRanges) {
-        const QSignalBlocker silent(selectionModel());
-        selectionModel()->clearSelection();
-    }
-    selectionModel()->select(selection, QItemSelectionModel::ClearAndSelect);
 }
 
 std::optional<FileRef> FilesTree::currentFile() const

@@ -60,7 +60,6 @@ private:
     };
 
     ViewState saveState() const;
-    void selectOnly(const QItemSelection &selection);
     void restoreState(const ViewState &state, const FileContent &content, const QList<std::vector<quint32>> &moved,
                       const QList<BatchPtr> &before);
     Row rowAt(const QModelIndex &index) const;

@@ -1,6 +1,7 @@
 #include "ui/linetree.h"
 
 #include "ui/linetreeaccess.h"
+#include "ui/manyranges.h"
 
 #include <QAccessible>
 #include <QHeaderView>
@@ -47,6 +48,9 @@ void LineTree::setFilesModel(BatchFilesModel *model)
     m_files = model;
     m_header->setModel(model);
     setModel(model);
+    const QItemSelectionModel *const plain = selectionModel();
+    setSelectionModel(new ManyRanges(model, this));
+    delete plain;
 }
 
 void LineTree::reset()
