@@ -240,13 +240,18 @@ std::string_view FileTable::remotePath(quint32 file, std::string &buffer) const
 {
     const Segment *segment = nullptr;
     const Row &r = row(file, &segment);
-    if (r.flags & RemoteNull)
+    return remotePath(*segment, r, buffer);
+}
+
+std::string_view FileTable::remotePath(const Segment &segment, const Row &row, std::string &buffer)
+{
+    if (row.flags & RemoteNull)
         return {};
-    const std::size_t start = r.ids + uploadIdBytes(*segment, r);
-    const std::size_t end = isLast(*segment, r) ? segment->ids.size() : (&r + 1)->ids;
+    const std::size_t start = row.ids + uploadIdBytes(segment, row);
+    const std::size_t end = isLast(segment, row) ? segment.ids.size() : (&row + 1)->ids;
     char uuid[kUuidText];
-    return segment->remotePaths.spell(segment->ids, {segment->ids.data() + start, end - start},
-                                      uploadId(*segment, r, uuid), buffer);
+    return segment.remotePaths.spell(segment.ids, {segment.ids.data() + start, end - start},
+                                     uploadId(segment, row, uuid), buffer);
 }
 
 quint32 FileTable::warnings(quint32 file) const

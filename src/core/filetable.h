@@ -120,6 +120,8 @@ public:
     static std::string_view label(const Segment &segment, const Row &row);
     static std::string_view path(const Segment &segment, const Row &row);
     static std::string_view message(const Segment &segment, const Row &row);
+    static std::string_view uploadId(const Segment &segment, const Row &row, char *buffer);
+    static std::string_view remotePath(const Segment &segment, const Row &row, std::string &buffer);
     /// An upload id as it is stored, empty for none: equal ids of one packing are stored equally.
     static std::string_view storedUploadId(const Segment &segment, const Row &row);
 
@@ -136,7 +138,6 @@ public:
 private:
     static constexpr std::size_t at(FileState state) { return static_cast<std::size_t>(state); }
     const Row &row(quint32 file, const Segment **segment) const;
-    static std::string_view uploadId(const Segment &segment, const Row &row, char *buffer);
 
     Segments m_segments;
     std::array<quint32, kFileStateCount + 1> m_first{};

@@ -23,7 +23,8 @@ public:
     /// Stores a path behind what `bytes` holds; `id` is the file's upload id, empty if it is no UUID. Throws
     /// std::bad_alloc where memory cannot be had. The bytes must be the same ones from call to call.
     void append(GrowBuffer<char> &bytes, std::string_view path, std::string_view id);
-    /// The path stored as `stored` in `bytes`; `id` spells the file's upload id. A view into `bytes` or `buffer`.
+    /// The path stored as `stored` in `bytes`; `id` spells the file's upload id. A view into `bytes` or `buffer`, which
+    /// grows as needed and is best used again for the next path.
     std::string_view spell(const GrowBuffer<char> &bytes, std::string_view stored, std::string_view id,
                            std::string &buffer) const;
 

@@ -2,6 +2,7 @@
 
 #include "core/exportspec.h"
 #include "core/growbuffer.h"
+#include "formats/specialbytes.h"
 
 #include <string>
 #include <string_view>
@@ -22,16 +23,30 @@ public:
 
     CsvText(char32_t delimiter, bool guard);
     std::string_view separator() const { return m_delimiter; }
-    char *cell(char *out, std::string_view value) const;
+    /// In the header: an export calls it for every cell, and the bytes to look for are then loaded once.
+    char *cell(char *out, std::string_view value) const
+    {
+        const bool plain = !needsGuard(value) && !specialbytes::copyAndLook(out, value, m_special);
+        return plain ? out + value.size() : specialCell(out, value);
+    }
     char *number(char *out, std::string_view digits) const { return cell(out, digits); }
     /// Whether a spreadsheet could take the value for a formula and the guard is on.
-    bool needsGuard(std::string_view value) const;
+    bool needsGuard(std::string_view value) const
+    {
+        if (!m_guard || value.empty())
+            return false;
+        const char c = value.front();
+        return c == '=' || c == '+' || c == '-' || c == '@' || c == '\t' || c == '\r' || c == '\0';
+    }
 
 private:
+    /// A cell that may need the guard or quotation marks.
+    char *specialCell(char *out, std::string_view value) const;
     bool holdsDelimiter(std::string_view value) const;
     char *quoted(char *out, std::string_view value, bool guarded) const;
 
     std::string m_delimiter;
+    specialbytes::AnyOfFour m_special;
     bool m_guard;
 };
 

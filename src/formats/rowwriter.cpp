@@ -55,6 +55,16 @@ void append(std::string &text, const Notation &notation, const QString &value)
     text.append(bytes.data(), bytes.size());
 }
 
+/// Most of what stands between two cells is a separator of one byte, for which a call is too much.
+char *put(char *at, const std::string &bytes)
+{
+    if (bytes.size() == 1)
+        *at = bytes.front();
+    else
+        std::memcpy(at, bytes.data(), bytes.size());
+    return at + bytes.size();
+}
+
 /// What holds the values that a table does not spell out.
 struct Spelled
 {
@@ -64,8 +74,8 @@ struct Spelled
 };
 
 /// A file's value of a column, a view into the table or `spelled`.
-std::string_view valueOf(ExportColumn column, const FileTable &table, const FileTable::Segment &segment,
-                         const FileTable::Row &row, quint32 file, Spelled &spelled)
+std::string_view valueOf(ExportColumn column, const FileTable::Segment &segment, const FileTable::Row &row,
+                         Spelled &spelled)
 {
     switch (column) {
     case ExportColumn::Label:
@@ -75,9 +85,9 @@ std::string_view valueOf(ExportColumn column, const FileTable &table, const File
     case ExportColumn::Message:
         return FileTable::message(segment, row);
     case ExportColumn::UploadId:
-        return table.uploadId(file, spelled.uploadId);
+        return FileTable::uploadId(segment, row, spelled.uploadId);
     case ExportColumn::RemotePath:
-        return table.remotePath(file, spelled.remotePath);
+        return FileTable::remotePath(segment, row, spelled.remotePath);
     case ExportColumn::WarningCount: {
         const auto [end, error] = std::to_chars(std::begin(spelled.warnings), std::end(spelled.warnings), row.warnings);
         return {spelled.warnings, static_cast<std::size_t>(end - spelled.warnings)};
@@ -162,25 +172,22 @@ void RowWriter::writeAs(const Notation &notation, GrowBuffer<char> &out, const F
     Spelled spelled;
     std::vector<std::string_view> values(m_steps.size());
     for (quint32 i = from; i < to; ++i) {
-        const quint32 file = order[i];
-        const FileTable::Row &row = segment.rows[file - first];
+        const FileTable::Row &row = segment.rows[order[i] - first];
         // All values first: their lengths say how much memory the row can need at most, so that it is asked for once.
         std::size_t bytes = 0;
         for (std::size_t n = 0; n < m_steps.size(); ++n) {
-            values[n] = valueOf(m_steps[n].column, table, segment, row, file, spelled);
+            values[n] = valueOf(m_steps[n].column, segment, row, spelled);
             bytes += values[n].size();
         }
         char *const line = out.reserveMore(steady + bytes * Notation::kFactor);
         char *at = line;
         for (std::size_t n = 0; n < m_steps.size(); ++n) {
             const Step &step = m_steps[n];
-            std::memcpy(at, step.before.data(), step.before.size());
-            at += step.before.size();
+            at = put(at, step.before);
             at = step.column == ExportColumn::WarningCount ? notation.number(at, values[n])
                                                            : notation.cell(at, values[n]);
         }
-        std::memcpy(at, m_after.data(), m_after.size());
-        at += m_after.size();
+        at = put(at, m_after);
         out.commit(static_cast<std::size_t>(at - line));
     }
 }
@@ -194,7 +201,7 @@ QString cellText(const ExportSpec &spec, ExportColumn column, const FileTable &t
     const FileTable::Segment &segment = table.segment(place.state);
     const std::string sharedBytes = shared ? shared->toStdString() : std::string();
     const std::string_view value = shared ? (shared->isNull() ? std::string_view() : std::string_view(sharedBytes))
-                                          : valueOf(column, table, segment, segment.rows[place.index], file, spelled);
+                                          : valueOf(column, segment, segment.rows[place.index], spelled);
     if (!value.data())
         return {};
     const QString text = textOf(value);

@@ -24,8 +24,12 @@ public:
     }
     std::string path(std::size_t file) const
     {
-        const File &asked = m_files[file];
         std::string buffer;
+        return path(file, buffer);
+    }
+    std::string path(std::size_t file, std::string &buffer) const
+    {
+        const File &asked = m_files[file];
         return std::string(m_paths.spell(m_bytes, {m_bytes.data() + asked.start, asked.size}, asked.id, buffer));
     }
     const GrowBuffer<char> &bytes() const { return m_bytes; }
@@ -60,6 +64,7 @@ private slots:
     void aPathWithoutIdIsKeptBehindTheFolder();
     void theIdIsFoundWhereverItStands();
     void equalListsAreEqualBytes();
+    void oneBufferServesLongAndShortPaths();
 };
 
 void tst_RemotePaths::everyPathComesBack_data()
@@ -143,6 +148,20 @@ void tst_RemotePaths::equalListsAreEqualBytes()
     }
     QCOMPARE(std::string_view(one.bytes().data(), one.bytes().size()),
              std::string_view(other.bytes().data(), other.bytes().size()));
+}
+
+void tst_RemotePaths::oneBufferServesLongAndShortPaths()
+{
+    const std::string folder = "projects/7f3a/";
+    const std::string longFolder = folder + std::string(200, 'y') + '/';
+    const std::vector<std::string> paths{withId(folder, kId, ".md"), withId(longFolder, kId, ".md"),
+                                         withId(folder, kId, ""), withId("", kId, ".html"), folder + "a"};
+    Stored stored;
+    for (const std::string &path : paths)
+        stored.append(path, kId);
+    std::string buffer;
+    for (std::size_t file = 0; file < paths.size(); ++file)
+        QCOMPARE(stored.path(file, buffer), paths[file]);
 }
 
 QTEST_APPLESS_MAIN(tst_RemotePaths)
