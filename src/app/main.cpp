@@ -12,6 +12,7 @@
 #include <QTranslator>
 
 #include <cstdio>
+#include <optional>
 
 using namespace Qt::StringLiterals;
 using namespace batchlens;
@@ -24,6 +25,42 @@ constexpr int kNotWritten = 8;
 void print(FILE *where, const QString &text)
 {
     std::fputs(text.toLocal8Bit().constData(), where);
+}
+
+/// Prints what is asked for that needs no window, and gives the exit status; nothing where the window is wanted.
+std::optional<int> answerInText(const Result<CommandLine> &line)
+{
+    if (!line) {
+        print(stderr, u"batchlens: %1\n%2"_s.arg(line.error().message, commandLineHelp()));
+        return kUsage;
+    }
+    if (line->help)
+        print(stdout, commandLineHelp());
+    else if (line->version)
+        print(stdout, u"batchlens %1\n"_s.arg(QCoreApplication::applicationVersion()));
+    else
+        return std::nullopt;
+    return 0;
+}
+
+/// Whether the help or the version is asked for. Words that Qt takes for itself are seen too: with those, and with
+/// mistakes, it is left to QApplication, which takes them away.
+bool asksForText(int argc, char **argv)
+{
+    QStringList words;
+    for (int i = 1; i < argc; ++i)
+        words.append(QString::fromLocal8Bit(argv[i]));
+    const auto line = parseCommandLine(words);
+    return line && (line->help || line->version);
+}
+
+/// Names the program and sets its language; `own` is the application's as long as it runs.
+void introduce(QTranslator &own)
+{
+    QCoreApplication::setApplicationName(u"batchlens"_s);
+    QCoreApplication::setApplicationVersion(QStringLiteral(BATCHLENS_VERSION));
+    if (own.load(QLocale(), u"batchlens"_s, u"_"_s, u":/i18n"_s) || own.load(u":/i18n/batchlens_en.qm"_s))
+        QCoreApplication::installTranslator(&own);
 }
 
 /// Saves a picture of the window once all is on the screen, and ends the program.
@@ -46,29 +83,21 @@ int main(int argc, char **argv)
 {
     disableCoreFiles();
     installRedactingHandler();
+    QTranslator own;
+    // An answer in words needs no display, and there may be none.
+    if (asksForText(argc, argv)) {
+        QCoreApplication qt(argc, argv);
+        introduce(own);
+        return answerInText(parseCommandLine(QCoreApplication::arguments().mid(1))).value_or(0);
+    }
     QApplication qt(argc, argv);
-    QApplication::setApplicationName(u"batchlens"_s);
+    introduce(own);
     QApplication::setApplicationDisplayName(u"Batchlens"_s);
-    QApplication::setApplicationVersion(QStringLiteral(BATCHLENS_VERSION));
     QApplication::setDesktopFileName(u"batchlens"_s);
 
-    QTranslator own;
-    if (own.load(QLocale(), u"batchlens"_s, u"_"_s, u":/i18n"_s) || own.load(u":/i18n/batchlens_en.qm"_s))
-        QApplication::installTranslator(&own);
-
     const auto line = parseCommandLine(QApplication::arguments().mid(1));
-    if (!line) {
-        print(stderr, u"batchlens: %1\n%2"_s.arg(line.error().message, commandLineHelp()));
-        return kUsage;
-    }
-    if (line->help) {
-        print(stdout, commandLineHelp());
-        return 0;
-    }
-    if (line->version) {
-        print(stdout, u"batchlens %1\n"_s.arg(QApplication::applicationVersion()));
-        return 0;
-    }
+    if (const auto status = answerInText(line))
+        return *status;
 
     initResources();
     QApplication::setStyle(new AppStyle);

@@ -1,5 +1,6 @@
 #include "app/commandline.h"
 
+#include <QProcess>
 #include <QTest>
 
 using namespace batchlens;
@@ -16,6 +17,7 @@ private slots:
     void readsAddresses_data();
     void readsAddresses();
     void helpNamesEveryArgument();
+    void helpAndVersionNeedNoDisplay();
 };
 
 void tst_CommandLine::readsArguments()
@@ -85,6 +87,23 @@ void tst_CommandLine::helpNamesEveryArgument()
     const QString help = commandLineHelp();
     for (const QString &argument : {u"--demo"_s, u"--grab"_s, u"--report-paint"_s, u"--help"_s, u"--version"_s})
         QVERIFY2(help.contains(argument), qPrintable(argument));
+}
+
+void tst_CommandLine::helpAndVersionNeedNoDisplay()
+{
+    auto environment = QProcessEnvironment::systemEnvironment();
+    for (const QString &name : {u"DISPLAY"_s, u"WAYLAND_DISPLAY"_s, u"QT_QPA_PLATFORM"_s})
+        environment.remove(name);
+    const auto said = [&](const QString &argument) {
+        QProcess program;
+        program.setProcessEnvironment(environment);
+        program.start(QStringLiteral(BATCHLENS_BIN_DIR "/batchlens"), {argument});
+        const bool ended = program.waitForFinished(10'000) && program.exitStatus() == QProcess::NormalExit &&
+                           program.exitCode() == 0 && program.readAllStandardError().isEmpty();
+        return ended ? QString::fromUtf8(program.readAllStandardOutput()) : QString();
+    };
+    QCOMPARE(said(u"--help"_s), commandLineHelp());
+    QCOMPARE(said(u"--version"_s), QStringLiteral("batchlens " BATCHLENS_VERSION "\n"));
 }
 
 QTEST_GUILESS_MAIN(tst_CommandLine)
