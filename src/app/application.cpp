@@ -248,6 +248,7 @@ void Application::savePreferences()
 
 void Application::openSettings(bool advanced)
 {
+    const int mostBefore = m_preferences.maxSizeMiB;
     SettingsDialog dialog(m_preferences, m_prompts, m_window.get());
     if (m_connecting->isDemo())
         dialog.showDemo();
@@ -269,6 +270,9 @@ void Application::openSettings(bool advanced)
     connect(&dialog, &SettingsDialog::connectRequested, m_connecting.get(), &Connecting::askForKey);
     connect(&dialog, &SettingsDialog::forgetKeyRequested, m_connecting.get(), &Connecting::forgetKey);
     dialog.exec();
+    // Not at each step of the field: every one would begin a download that the next one makes useless.
+    if (m_preferences.maxSizeMiB > mostBefore)
+        m_browsing->readTooLargeAgain();
 }
 
 void Application::saveLayout()

@@ -13,6 +13,7 @@
 #include <QJsonArray>
 #include <QLabel>
 #include <QPushButton>
+#include <QSpinBox>
 #include <QStackedWidget>
 #include <QTest>
 #include <QTreeView>
@@ -371,6 +372,18 @@ void tst_Troubles::offersToRaiseTheLimit()
     });
     pressMessageButton(scene);
     QVERIFY(waitFor([&] { return page == u"advancedPage"_s; }));
+
+    // Once it is raised, the batch is read again by itself.
+    scene.window()->action(Actions::Refresh)->trigger();
+    QVERIFY(waitFor([&] { return scene.message().contains(u"This batch is larger than 1 MiB"_s); }));
+    const QString id = scene.window()->selectedBatchIds().value(0);
+    const auto readAt = [&] { return scene.app()->session()->cache()->find(id).fetchedAt; };
+    const QDateTime before = readAt();
+    QVERIFY(before.isValid());
+    onModal<SettingsDialog>([](SettingsDialog *settings) { part<QSpinBox>(settings, "maxSize")->stepUp(); });
+    pressMessageButton(scene);
+    QVERIFY(waitFor([&] { return readAt() > before; }));
+    QCOMPARE(scene.message(), QString());
 }
 
 void tst_Troubles::opensASignInPageInTheBrowser()
