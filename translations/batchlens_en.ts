@@ -1878,6 +1878,10 @@ See every file in a Veryfront job batch: what failed, why, and a list of it you 
         <source>Back to %1 · The server&apos;s list of jobs goes in a circle</source>
         <translation>Back to %1 · The server&apos;s list of jobs goes in a circle</translation>
     </message>
+    <message>
+        <source>%1 of %2 batches read</source>
+        <translation>%1 of %2 batches read</translation>
+    </message>
 </context>
 <context>
     <name>batchlens::Chip</name>

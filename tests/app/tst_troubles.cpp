@@ -450,6 +450,9 @@ void tst_Troubles::oneBrokenBatchIsOnlyItsOwnTrouble()
     QCOMPARE(scene.message(), QString());
     const BatchListModel *batches = scene.window()->filteredBatches()->batches();
     QCOMPARE(batches->unreadCount(), 1);
+    const int all = batches->rowCount();
+    const StatusStrip *status = scene.window()->status();
+    QCOMPARE(status->text(StatusStrip::Reading), u"%1 of %2 batches read"_s.arg(all - 1).arg(all));
     QString broken;
     for (int row = 0; row < batches->rowCount(); ++row) {
         if (!batches->at(row).loaded)
@@ -474,6 +477,7 @@ void tst_Troubles::oneBrokenBatchIsOnlyItsOwnTrouble()
     QVERIFY(waitFor([&] { return scene.page()->content().batches.size() == 1; }));
     QCOMPARE(scene.message(), QString());
     QVERIFY(outcome() != u"Not readable"_s);
+    QVERIFY(status->text(StatusStrip::Reading).startsWith(u"All %1 batch"_s.arg(all)));
 }
 
 void tst_Troubles::severalBatchesAreShownWithoutTheBrokenOne()
