@@ -782,6 +782,14 @@ See every file in a Veryfront job batch: what failed, why, and a list of it you 
         <source>F&amp;iles</source>
         <translation>F&amp;iles</translation>
     </message>
+    <message>
+        <source>&amp;Sort the batches by</source>
+        <translation>&amp;Sort the batches by</translation>
+    </message>
+    <message>
+        <source>Sort &amp;the files by</source>
+        <translation>Sort &amp;the files by</translation>
+    </message>
 </context>
 <context>
     <name>batchlens::ApiErrors</name>
@@ -2683,6 +2691,10 @@ Qt %2</translation>
         <source>Copy as</source>
         <translation>Copy as</translation>
     </message>
+    <message>
+        <source>&amp;Server&apos;s order</source>
+        <translation>&amp;Server&apos;s order</translation>
+    </message>
 </context>
 <context>
     <name>batchlens::MessageBar</name>
@@ -2937,6 +2949,17 @@ Qt %2</translation>
     <message>
         <source>The log %1 cannot be written: %2.</source>
         <translation>The log %1 cannot be written: %2.</translation>
+    </message>
+</context>
+<context>
+    <name>batchlens::SortMenu</name>
+    <message>
+        <source>&amp;Ascending</source>
+        <translation>&amp;Ascending</translation>
+    </message>
+    <message>
+        <source>&amp;Descending</source>
+        <translation>&amp;Descending</translation>
     </message>
 </context>
 <context>

@@ -95,6 +95,8 @@ void Actions::fill(QMenuBar *bar)
     QMenu *grouping = view->addMenu(tr("&Group by"));
     grouping->setToolTipsVisible(true);
     put(grouping, {GroupByState, GroupByFolder});
+    m_sort = view->addMenu(tr("&Sort the batches by"));
+    m_fileSort = view->addMenu(tr("Sort &the files by"));
     m_columns = view->addMenu(tr("C&olumns of the batches"));
     m_fileColumns = view->addMenu(tr("Colu&mns of the files"));
     put(view, {kLine, PageOnly, FullScreen, ResetLayout});

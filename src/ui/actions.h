@@ -58,10 +58,12 @@ public:
     explicit Actions(QWidget *window);
 
     QAction *operator[](Name name) const { return m_actions.value(name); }
-    /// Fills the menu bar. Menus that the window fills itself: Columns, and the projects of Go.
+    /// Fills the menu bar. Menus that the window fills itself: Columns, Sort, and the projects of Go.
     void fill(QMenuBar *bar);
     QMenu *columnsMenu() const { return m_columns; }
     QMenu *fileColumnsMenu() const { return m_fileColumns; }
+    QMenu *sortMenu() const { return m_sort; }
+    QMenu *fileSortMenu() const { return m_fileSort; }
     QMenu *goMenu() const { return m_go; }
 
 private:
@@ -71,6 +73,8 @@ private:
     QHash<int, QAction *> m_actions;
     QMenu *m_columns = nullptr;
     QMenu *m_fileColumns = nullptr;
+    QMenu *m_sort = nullptr;
+    QMenu *m_fileSort = nullptr;
     QMenu *m_go = nullptr;
 };
 

@@ -36,7 +36,7 @@ FilesTree::FilesTree(QWidget *parent)
     header()->setSectionsClickable(true);
     header()->setSortIndicatorShown(false);
     header()->setContextMenuPolicy(Qt::CustomContextMenu);
-    connect(header(), &QHeaderView::sectionClicked, this, &FilesTree::sortBy);
+    connect(header(), &QHeaderView::sectionClicked, this, &FilesTree::sortFurther);
     connect(this, &LineTree::expanded, this, [this](const QModelIndex &group) { rememberExpanded(group, true); });
     connect(this, &LineTree::collapsed, this, [this](const QModelIndex &group) { rememberExpanded(group, false); });
 }
@@ -325,22 +325,24 @@ void FilesTree::currentChanged(const QModelIndex &current, const QModelIndex &pr
         emit currentFileChanged();
 }
 
-void FilesTree::sortBy(int column)
+void FilesTree::sortFurther(int column)
 {
     // First click ascending, second descending, third the server's own order.
     const bool same = column == m_sortColumn;
-    if (same && m_descending) {
-        m_sortColumn = -1;
-        m_descending = false;
-    } else {
-        m_descending = same;
-        m_sortColumn = column;
-    }
-    header()->setSortIndicatorShown(m_sortColumn >= 0);
-    if (m_sortColumn >= 0)
-        header()->setSortIndicator(m_sortColumn, m_descending ? Qt::DescendingOrder : Qt::AscendingOrder);
-    emit sortRequested(m_sortColumn >= 0 ? BatchFilesModel::sortKeyOf(m_sortColumn) : FileQuery::SortKey::Server,
-                       m_descending);
+    if (same && m_descending)
+        sortBy(-1, Qt::AscendingOrder);
+    else
+        sortBy(column, same ? Qt::DescendingOrder : Qt::AscendingOrder);
+}
+
+void FilesTree::sortBy(int column, Qt::SortOrder order)
+{
+    m_sortColumn = column;
+    m_descending = column >= 0 && order == Qt::DescendingOrder;
+    header()->setSortIndicatorShown(column >= 0);
+    if (column >= 0)
+        header()->setSortIndicator(column, order);
+    emit sortRequested(column >= 0 ? BatchFilesModel::sortKeyOf(column) : FileQuery::SortKey::Server, m_descending);
 }
 
 } // namespace batchlens

@@ -27,6 +27,8 @@ public:
     std::vector<FileRef> selectedFiles() const;
     /// Makes the first shown failed file current, or the first shown file.
     void goToFirstFile();
+    /// Asks for an order by a column, -1 for the server's, and shows it in the header.
+    void sortBy(int column, Qt::SortOrder order);
     /// Finds the next file whose base name starts with what was typed.
     void keyboardSearch(const QString &typed) override;
 
@@ -71,7 +73,7 @@ private:
     /// `closed`: what the person closed although a filter opened it.
     /// False where all groups were open or closed as they should be.
     bool expandGroups(bool fresh, const QSet<QString> &closed);
-    void sortBy(int column);
+    void sortFurther(int column);
 
     QSet<QString> m_expanded; ///< groups the person opened, or that open by themselves
     bool m_filtered = false;  ///< a filter opened the groups with matches

@@ -12,6 +12,7 @@
 #include "ui/icons.h"
 #include "ui/messagebar.h"
 #include "ui/messagelist.h"
+#include "ui/sortmenu.h"
 #include "ui/statusstrip.h"
 
 #include <QClipboard>
@@ -110,6 +111,10 @@ void MainWindow::buildColumnMenus()
             [this, header](const QPoint &at) { m_actions->fileColumnsMenu()->popup(header->mapToGlobal(at)); });
     connect(m_batchesPane, &BatchesPane::columnsMenuRequested, this,
             [this](const QPoint &at) { m_actions->columnsMenu()->popup(at); });
+    new SortMenu(m_actions->sortMenu(), m_batchesPane->table()->header(), {},
+                 [this](int column, Qt::SortOrder order) { m_batchesPane->table()->sortByColumn(column, order); });
+    new SortMenu(m_actions->fileSortMenu(), header, tr("&Server's order"),
+                 [this](int column, Qt::SortOrder order) { m_page->tree()->sortBy(column, order); });
     connect(m_actions->goMenu(), &QMenu::aboutToShow, this, &MainWindow::fillGoMenu);
     for (const Actions::Name name :
          {Actions::CopyBatchId, Actions::Refresh, Actions::ExportFailed, Actions::ExportAgain})

@@ -103,6 +103,7 @@ private slots:
     void everythingThatCanBeFocusedHasAName_data();
     void everythingThatCanBeFocusedHasAName();
     void columnsCanBeHiddenFromTheMenu();
+    void tablesAreSortedWithTheKeyboard();
     void thePageCanStandAlone();
     void thePageGivesBackWhatItHid();
     void chartsFollowTheWidthUntilThePersonChose();
@@ -414,6 +415,51 @@ void tst_MainWindow::columnsCanBeHiddenFromTheMenu()
     QVERIFY(header->isSectionHidden(BatchListModel::SkippedColumn));
     m_scene->window()->action(Actions::ResetLayout)->trigger();
     QVERIFY(!header->isSectionHidden(BatchListModel::SkippedColumn));
+}
+
+void tst_MainWindow::tablesAreSortedWithTheKeyboard()
+{
+    QVERIFY(m_scene->select(handbookId()));
+    // Whether the entry was there to be chosen, and was not chosen before.
+    const auto choose = [this](Qt::Key menu, const QString &entry) {
+        m_scene->press(Qt::Key_V, Qt::AltModifier);
+        if (!QApplication::activePopupWidget())
+            return false;
+        QTest::keyClick(QApplication::activePopupWidget(), menu);
+        auto *open = qobject_cast<QMenu *>(QApplication::activePopupWidget());
+        for (qsizetype i = 0; open && i < open->actions().size(); ++i) {
+            if (open->activeAction() && open->activeAction()->text() == entry && !open->activeAction()->isChecked()) {
+                QTest::keyClick(open, Qt::Key_Return);
+                return true;
+            }
+            QTest::keyClick(open, Qt::Key_Down);
+        }
+        return false;
+    };
+    const QHeaderView *files = m_scene->tree()->header();
+    const auto firstFailed = [this] {
+        const auto *model = m_scene->tree()->model();
+        return model->index(0, BatchFilesModel::FileColumn, model->index(0, 0)).data().toString();
+    };
+    const QString atFirst = firstFailed();
+    QVERIFY(choose(Qt::Key_T, u"File"_s));
+    QVERIFY(files->isSortIndicatorShown());
+    QCOMPARE(files->sortIndicatorSection(), int(BatchFilesModel::FileColumn));
+    QCOMPARE(files->sortIndicatorOrder(), Qt::AscendingOrder);
+    QVERIFY(choose(Qt::Key_T, u"&Descending"_s));
+    QCOMPARE(files->sortIndicatorOrder(), Qt::DescendingOrder);
+    QVERIFY(waitFor([&] { return firstFailed() != atFirst; }));
+    QVERIFY(choose(Qt::Key_T, u"&Server's order"_s));
+    QVERIFY(!files->isSortIndicatorShown());
+    QVERIFY(waitFor([&] { return firstFailed() == atFirst; }));
+
+    const QHeaderView *batches = m_scene->table()->header();
+    QCOMPARE(batches->sortIndicatorSection(), int(BatchListModel::StartedColumn));
+    QVERIFY(choose(Qt::Key_S, u"Failed"_s));
+    QCOMPARE(batches->sortIndicatorSection(), int(BatchListModel::FailedColumn));
+    QCOMPARE(batches->sortIndicatorOrder(), Qt::DescendingOrder);
+    m_scene->window()->action(Actions::ResetLayout)->trigger();
+    QCOMPARE(batches->sortIndicatorSection(), int(BatchListModel::StartedColumn));
 }
 
 void tst_MainWindow::thePageCanStandAlone()
