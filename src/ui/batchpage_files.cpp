@@ -76,24 +76,20 @@ QString BatchPage::readingText() const
 
 void BatchPage::updateStack()
 {
-    EmptyState *empty = m_ui->empty;
-    empty->setButtons({});
-    if (m_summaries.isEmpty()) {
-        empty->setText(u"file"_s, tr("No batch selected"), tr("Select a batch above to see its files."));
-        m_ui->stack->setCurrentWidget(empty);
-        return;
-    }
-    if (!m_trouble.isEmpty() && m_content.batches.isEmpty()) {
-        empty->setText(u"warning"_s, m_trouble);
-        empty->setButtons(m_troubleButton.isEmpty() ? QStringList() : QStringList{m_troubleButton});
-        m_ui->stack->setCurrentWidget(empty);
-        return;
-    }
-    if (m_content.batches.isEmpty()) {
-        empty->setText({}, readingText());
-        m_ui->stack->setCurrentWidget(empty);
-        return;
-    }
+    // Buttons are set once: one that goes for a moment takes the keyboard elsewhere.
+    const auto say = [this](const QString &icon, const QString &title, const QString &text = {},
+                            const QStringList &buttons = {}) {
+        m_ui->empty->setText(icon, title, text);
+        m_ui->empty->setButtons(buttons);
+        m_ui->stack->setCurrentWidget(m_ui->empty);
+    };
+    if (m_summaries.isEmpty())
+        return say(u"file"_s, tr("No batch selected"), tr("Select a batch above to see its files."));
+    if (!m_trouble.isEmpty() && m_content.batches.isEmpty())
+        return say(u"warning"_s, m_trouble, {},
+                   m_troubleButton.isEmpty() ? QStringList() : QStringList{m_troubleButton});
+    if (m_content.batches.isEmpty())
+        return say({}, readingText());
 
     qint64 shown = 0;
     qint64 total = 0;
@@ -123,11 +119,9 @@ void BatchPage::updateStack()
         return;
     }
     if (shown == 0 && m_query.filtersText()) {
-        empty->setText(u"search"_s,
-                       tr("Nothing among %Ln file(s) matches %1.", nullptr, static_cast<int>(total)).arg(filterText()));
-        empty->setButtons({tr("Clear filter")});
-        m_ui->stack->setCurrentWidget(empty);
-        return;
+        const auto files = static_cast<int>(total);
+        return say(u"search"_s, tr("Nothing among %Ln file(s) matches %1.", nullptr, files).arg(filterText()), {},
+                   {tr("Clear filter")});
     }
     if (shown == 0 && onlyState()) {
         const qint64 skipped = fileSums()[FileState::Skipped];
@@ -136,10 +130,7 @@ void BatchPage::updateStack()
         const bool offer = skipped > 0 && onlyState() != FileState::Skipped;
         if (offer)
             text += u' ' + tr("%Ln file(s) were skipped.", nullptr, static_cast<int>(skipped));
-        empty->setText(u"done"_s, text);
-        empty->setButtons(offer ? QStringList{tr("Show skipped")} : QStringList());
-        m_ui->stack->setCurrentWidget(empty);
-        return;
+        return say(u"done"_s, text, {}, offer ? QStringList{tr("Show skipped")} : QStringList());
     }
     m_ui->stack->setCurrentWidget(m_ui->tree);
 }

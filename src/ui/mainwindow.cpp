@@ -20,12 +20,14 @@
 #include "ui/statusstrip.h"
 #include "ui/welcomepage.h"
 
+#include <QAbstractButton>
 #include <QCloseEvent>
 #include <QDockWidget>
 #include <QDragEnterEvent>
 #include <QDropEvent>
 #include <QEvent>
 #include <QGuiApplication>
+#include <QKeyEvent>
 #include <QLabel>
 #include <QLineEdit>
 #include <QListView>
@@ -334,6 +336,16 @@ void MainWindow::changeEvent(QEvent *event)
         action(Actions::FullScreen)->setChecked(isFullScreen());
     if (event->type() == QEvent::PaletteChange)
         updateIcons();
+}
+
+void MainWindow::keyPressEvent(QKeyEvent *event)
+{
+    // Enter presses the button that has the keyboard, as Space does; Qt does so in dialogs alone.
+    auto *button = qobject_cast<QAbstractButton *>(focusWidget());
+    if (button && (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter))
+        button->click();
+    else
+        QMainWindow::keyPressEvent(event);
 }
 
 } // namespace batchlens

@@ -25,6 +25,7 @@
 #include <QListWidget>
 #include <QMenu>
 #include <QMenuBar>
+#include <QPushButton>
 #include <QSplitter>
 #include <QTest>
 #include <QTimer>
@@ -96,6 +97,7 @@ private slots:
     void outcomesFilterFromBothSides();
     void returnLeadsIntoTheFilesAndEscapeBack();
     void escapeClearsTheFilterFirst();
+    void enterPressesTheButtonInPlaceOfTheRows();
     void f6GoesThroughThePanes();
     void everyStopOfTabIsSeen();
     void spaceClosesAndOpensTheDetails();
@@ -289,6 +291,39 @@ void tst_MainWindow::escapeClearsTheFilterFirst()
     QTest::keyClick(filter, Qt::Key_Escape);
     QVERIFY(m_scene->table()->hasFocus());
     QVERIFY(waitFor([&] { return m_scene->page()->content().query == m_scene->page()->query(); }));
+}
+
+void tst_MainWindow::enterPressesTheButtonInPlaceOfTheRows()
+{
+    QVERIFY(m_scene->select(handbookId()));
+    const auto press = [this](Qt::Key key) { QTest::keyClick(m_scene->window()->focusWidget(), key); };
+    const auto focused = [this] { return m_scene->window()->focusWidget(); };
+    m_scene->page()->filterBox()->setFocus();
+    QTest::keyClicks(focused(), u"matches nothing"_s);
+    QVERIFY(waitFor([&] { return !m_scene->tree()->isVisible(); }));
+    press(Qt::Key_Return);
+    const auto *clear = qobject_cast<QPushButton *>(focused());
+    QVERIFY(clear);
+    QCOMPARE(clear->text(), u"Clear filter"_s);
+    // Fresh content, as Live brings it, does not take the keyboard away.
+    const QDateTime before = m_scene->app()->session()->cache()->find(handbookId()).fetchedAt;
+    m_scene->window()->action(Actions::Refresh)->trigger();
+    QVERIFY(waitFor([&] { return m_scene->app()->session()->cache()->find(handbookId()).fetchedAt > before; }));
+    QCOMPARE(focused(), clear);
+    press(Qt::Key_Return);
+    QVERIFY(waitFor([&] { return m_scene->tree()->isVisible(); }));
+    QCOMPARE(m_scene->page()->filterBox()->text(), QString());
+    QCOMPARE(focused(), m_scene->tree());
+
+    m_scene->table()->setFocus();
+    m_scene->window()->batchesPane()->focusFilter();
+    QTest::keyClicks(focused(), u"matches nothing"_s);
+    QVERIFY(waitFor([&] { return !m_scene->table()->isVisible(); }));
+    press(Qt::Key_Return);
+    press(Qt::Key_Return);
+    QVERIFY(waitFor([&] { return m_scene->table()->isVisible(); }));
+    QCOMPARE(focused(), m_scene->table());
+    QVERIFY(m_scene->select(handbookId()));
 }
 
 void tst_MainWindow::f6GoesThroughThePanes()
