@@ -267,6 +267,23 @@ std::vector<FileRef> FilesTree::selectedFiles() const
     return filesModel()->filesIn(selection);
 }
 
+void FilesTree::selectAll()
+{
+    if (!filesModel()->query().filtersText())
+        return LineTree::selectAll();
+    QItemSelection files;
+    const int last = filesModel()->columnCount() - 1;
+    const auto addFilesOf = [&](const QModelIndex &group) {
+        const int first = filesModel()->groupsBelow(group.isValid() ? filesModel()->groupAt(group) : -1);
+        const int rows = filesModel()->rowCount(group);
+        if (rows > first)
+            files.append({filesModel()->index(first, 0, group), filesModel()->index(rows - 1, last, group)});
+    };
+    addFilesOf({});
+    forEachGroup({}, addFilesOf);
+    selectionModel()->select(files, QItemSelectionModel::ClearAndSelect);
+}
+
 void FilesTree::goToFirstFile()
 {
     const auto firstBelow = [this](const QModelIndex &group) {

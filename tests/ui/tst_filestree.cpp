@@ -155,6 +155,8 @@ private slots:
     void severalBatchesKeepWhatIsOpenThoughFoldersWereAsked();
     void sortsInThreeSteps();
     void anotherOrderKeepsWhatWasSelected();
+    void allUnderAFilterStaysWhatItWas_data();
+    void allUnderAFilterStaysWhatItWas();
     void manyThatStandApartHoldNothingUp();
     void rowsAreWhereQtsTreeHasThem_data();
     void rowsAreWhereQtsTreeHasThem();
@@ -374,6 +376,38 @@ void tst_FilesTree::anotherOrderKeepsWhatWasSelected()
     QCOMPARE(scene.selected(), QStringList{u"f1/sub/report-1005.pdf"_s});
     QVERIFY(scene.tree.isExpanded(scene.model.groupIndex(FileState::Failed)));
     QVERIFY(!scene.tree.isExpanded(scene.model.groupIndex(FileState::Completed)));
+}
+
+void tst_FilesTree::allUnderAFilterStaysWhatItWas_data()
+{
+    QTest::addColumn<FileQuery::Grouping>("grouping");
+    QTest::newRow("by state") << FileQuery::Grouping::State;
+    QTest::newRow("by folder") << FileQuery::Grouping::Folder;
+}
+
+void tst_FilesTree::allUnderAFilterStaysWhatItWas()
+{
+    QFETCH(const FileQuery::Grouping, grouping);
+    const BatchPtr batch = someBatch(u"docs"_s, {{FileState::Failed, "top guide", ""},
+                                                 {FileState::Failed, "a/offer", ""},
+                                                 {FileState::Failed, "a/guide", ""},
+                                                 {FileState::Completed, "a/b/guide", ""},
+                                                 {FileState::Completed, "c/offer", ""}});
+    Scene scene;
+    FileQuery query;
+    query.grouping = grouping;
+    query.text = u"guide"_s;
+    scene.show({batch}, query);
+    scene.tree.selectAll();
+    const QStringList guides{u"a/b/guide"_s, u"a/guide"_s, u"top guide"_s};
+    QCOMPARE(scene.selected(), guides);
+    query.text.clear();
+    scene.show({batch}, query);
+    QCOMPARE(scene.selected(), guides);
+    // Without a filter the groups are selected too.
+    scene.tree.selectAll();
+    QCOMPARE(scene.selected().size(), 5);
+    QVERIFY(scene.tree.selectionModel()->isSelected(scene.model.index(0, 0)));
 }
 
 void tst_FilesTree::manyThatStandApartHoldNothingUp()
