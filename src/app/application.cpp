@@ -272,7 +272,7 @@ void Application::openSettings(bool advanced)
     dialog.exec();
     // Not at each step of the field: every one would begin a download that the next one makes useless.
     if (m_preferences.maxSizeMiB > mostBefore)
-        m_browsing->readTooLargeAgain();
+        m_session->readTooLargeAgain();
 }
 
 void Application::saveLayout()

@@ -356,17 +356,6 @@ void Browsing::refreshSelected()
         reader->fetch(m_selected);
 }
 
-void Browsing::readTooLargeAgain()
-{
-    QStringList ids;
-    for (auto it = m_batchErrors.cbegin(); it != m_batchErrors.cend(); ++it) {
-        if (it->kind == ErrorKind::TooLarge)
-            ids.append(it.key());
-    }
-    if (ProjectReader *reader = m_session->current(); reader && !ids.isEmpty())
-        reader->fetch(ids);
-}
-
 void Browsing::refreshAll()
 {
     if (showsFiles())

@@ -56,8 +56,6 @@ public:
     void openBatch(const QString &id);
     void refreshSelected();
     void refreshAll();
-    /// Reads the batches of the current project again that were larger than the limit was.
-    void readTooLargeAgain();
     /// The kept document of a batch, null where it has to be read.
     Snapshot snapshotOf(const QString &id) const;
     /// Whether nothing is missing on the screen any more.

@@ -65,9 +65,9 @@ void Browsing::updateStatus()
                           .arg(display::number(reader->readCount()), display::number(reader->knownCount()));
         else if (reader->isReading())
             reading = tr("Reading…");
-        else if (progress.complete && reader->readCount() < reader->knownCount())
+        else if (const int unread = reader->unreadableCount(); progress.complete && unread > 0)
             reading = tr("%1 of %2 batches read")
-                          .arg(display::number(reader->readCount()), display::number(reader->knownCount()));
+                          .arg(display::number(reader->knownCount() - unread), display::number(reader->knownCount()));
         else if (progress.complete)
             reading = tr("All %Ln batch(es) read", nullptr, reader->knownCount());
         else if (progress.backTo.isValid())

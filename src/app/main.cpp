@@ -43,8 +43,8 @@ std::optional<int> answerInText(const Result<CommandLine> &line)
     return 0;
 }
 
-/// Whether the help or the version is asked for. Words that Qt takes for itself are seen too: with those, and with
-/// mistakes, it is left to QApplication, which takes them away.
+/// Whether the help or the version is asked for. False with words that Qt takes for itself too, which QApplication has
+/// to take away first, and with mistakes.
 bool asksForText(int argc, char **argv)
 {
     QStringList words;

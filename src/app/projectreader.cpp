@@ -54,6 +54,7 @@ ProjectReader::ProjectReader(const Project &project, BatchService *service, Batc
     connect(&m_loader, &BatchLoader::loaded, this, &ProjectReader::takeSnapshot);
     connect(&m_loader, &BatchLoader::failed, this, [this](const QString &id, const Error &error) {
         m_asked.remove(id);
+        m_failed.insert(id, error.kind);
         emit batchFailed(id, error);
         emit progressed();
     });
@@ -95,6 +96,13 @@ int ProjectReader::readCount() const
                                           [](const BatchSummary &summary) { return summary.loaded; }));
 }
 
+int ProjectReader::unreadableCount() const
+{
+    return static_cast<int>(std::count_if(m_summaries.begin(), m_summaries.end(), [this](const BatchSummary &summary) {
+        return !summary.loaded && m_failed.contains(summary.id);
+    }));
+}
+
 int ProjectReader::attentionCount() const
 {
     return static_cast<int>(std::count_if(m_summaries.begin(), m_summaries.end(),
@@ -119,6 +127,17 @@ void ProjectReader::fetch(const QStringList &ids)
         m_asked.insert(id);
     m_loader.loadFirst(m_project.reference(), ids);
     emit progressed();
+}
+
+void ProjectReader::fetchTooLarge()
+{
+    QStringList ids;
+    for (auto it = m_failed.cbegin(); it != m_failed.cend(); ++it) {
+        if (*it == ErrorKind::TooLarge)
+            ids.append(it.key());
+    }
+    if (!ids.isEmpty())
+        fetch(ids);
 }
 
 int ProjectReader::fetchMoving()
@@ -164,6 +183,7 @@ void ProjectReader::takeFound(const QList<FoundBatch> &found)
 void ProjectReader::takeSnapshot(const QString &id, const Snapshot &snapshot)
 {
     m_asked.remove(id);
+    m_failed.remove(id);
     const QString jobName = m_jobNames.value(id);
     if (snapshot.batch->files.size() <= kManyFiles) {
         takeSummary(summarize(*snapshot.batch, snapshot.fetchedAt, jobName), snapshot);

@@ -42,6 +42,8 @@ public:
     /// Batches whose documents were read, and how many are known.
     int readCount() const;
     int knownCount() const { return static_cast<int>(m_summaries.size()); }
+    /// Known batches that were never read because reading them failed.
+    int unreadableCount() const;
     int attentionCount() const;
     int inProgressCount() const;
 
@@ -50,6 +52,8 @@ public:
     std::optional<BatchSummary> summary(const QString &id) const;
     /// Fetches batches again, or for the first time, before all others.
     void fetch(const QStringList &ids);
+    /// Fetches again what was larger than the limit was.
+    void fetchTooLarge();
     /// Fetches what is queued or running again; how many those are.
     int fetchMoving();
     /// Whether a batch is waiting or being fetched because it was asked for.
@@ -82,6 +86,7 @@ private:
     QHash<QString, BatchSummary> m_summaries;
     QHash<QString, QString> m_jobNames;
     QSet<QString> m_asked;
+    QHash<QString, ErrorKind> m_failed; ///< why batches could not be read when they were asked for last
     bool m_started = false;
 };
 

@@ -289,6 +289,14 @@ void Session::refreshAll()
         now->start(lookBack());
 }
 
+void Session::readTooLargeAgain()
+{
+    if (!m_open || m_refused)
+        return;
+    for (const auto &[id, reader] : m_readers)
+        reader->fetchTooLarge();
+}
+
 void Session::refreshMoving()
 {
     // While the server cannot be reached the retry alone asks, with growing pauses.

@@ -58,6 +58,8 @@ public:
     ProjectReader *reader(const QString &projectId) const;
     /// Lists the projects again and looks for new batches of the current one.
     void refreshAll();
+    /// Reads what was larger than the limit was, in all projects; nothing while the key is refused.
+    void readTooLargeAgain();
     /// The last time an answer came.
     QDateTime lastAnswer() const { return m_lastAnswer; }
 

@@ -23,7 +23,7 @@ public:
 
     CsvText(char32_t delimiter, bool guard);
     std::string_view separator() const { return m_delimiter; }
-    /// In the header: an export calls it for every cell, and the bytes to look for are then loaded once.
+    /// In the header, since an export calls it for every cell.
     char *cell(char *out, std::string_view value) const
     {
         const bool plain = !needsGuard(value) && !specialbytes::copyAndLook(out, value, m_special);

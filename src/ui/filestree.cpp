@@ -269,7 +269,7 @@ std::vector<FileRef> FilesTree::selectedFiles() const
 
 void FilesTree::selectAll()
 {
-    if (!filesModel()->query().filtersText())
+    if (!filesModel()->query().filters())
         return LineTree::selectAll();
     QItemSelection files;
     const int last = filesModel()->columnCount() - 1;

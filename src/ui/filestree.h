@@ -25,8 +25,8 @@ public:
     std::optional<FileRef> currentFile() const;
     /// The selected files in row order; a selected group stands for all its files.
     std::vector<FileRef> selectedFiles() const;
-    /// Everything; under a text filter the files alone, since a group's row would stand for all its files once the
-    /// filter is cleared.
+    /// Everything; under a filter the files alone, since a group's row would stand for all its files once the filter is
+    /// cleared.
     void selectAll() override;
     /// Makes the first shown failed file current, or the first shown file.
     void goToFirstFile();

@@ -340,9 +340,12 @@ void MainWindow::changeEvent(QEvent *event)
 
 void MainWindow::keyPressEvent(QKeyEvent *event)
 {
-    // Enter presses the button that has the keyboard, as Space does; Qt does so in dialogs alone.
+    // Enter presses the button that has the keyboard, as Space does; Qt does so in dialogs, and on some desktops. Held
+    // down it presses once: the same key may have led to the button.
     auto *button = qobject_cast<QAbstractButton *>(focusWidget());
-    if (button && (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter))
+    const bool enter = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
+    const bool plain = (event->modifiers() & ~Qt::KeypadModifier) == Qt::NoModifier;
+    if (button && enter && plain && !event->isAutoRepeat())
         button->click();
     else
         QMainWindow::keyPressEvent(event);

@@ -41,7 +41,7 @@ void SortMenu::fill()
         add(columns, m_unsorted, sorted < 0, [this] { m_sort(-1, Qt::AscendingOrder); });
     for (int visual = 0; visual < m_header->count(); ++visual) {
         const int column = m_header->logicalIndex(visual);
-        if (m_header->isSectionHidden(column))
+        if (m_header->isSectionHidden(column) && column != sorted)
             continue;
         const QString name = m_header->model()->headerData(column, Qt::Horizontal).toString();
         add(columns, name, column == sorted, [this, column, order] { m_sort(column, order); });

@@ -10,7 +10,7 @@ class QMenu;
 namespace batchlens {
 
 /// A menu that orders a table as clicks into its header do, for those who have no mouse: its shown columns, and up or
-/// down. It is filled each time it opens. GUI thread.
+/// down, which stays as it is when another column is chosen. It is filled each time it opens. GUI thread.
 class SortMenu final : public QObject
 {
     Q_OBJECT

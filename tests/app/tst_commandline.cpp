@@ -92,8 +92,7 @@ void tst_CommandLine::helpNamesEveryArgument()
 void tst_CommandLine::helpAndVersionNeedNoDisplay()
 {
     auto environment = QProcessEnvironment::systemEnvironment();
-    for (const QString &name : {u"DISPLAY"_s, u"WAYLAND_DISPLAY"_s, u"QT_QPA_PLATFORM"_s})
-        environment.remove(name);
+    environment.insert(u"QT_QPA_PLATFORM"_s, u"none-such"_s);
     const auto said = [&](const QString &argument) {
         QProcess program;
         program.setProcessEnvironment(environment);

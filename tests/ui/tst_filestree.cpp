@@ -381,27 +381,33 @@ void tst_FilesTree::anotherOrderKeepsWhatWasSelected()
 void tst_FilesTree::allUnderAFilterStaysWhatItWas_data()
 {
     QTest::addColumn<FileQuery::Grouping>("grouping");
-    QTest::newRow("by state") << FileQuery::Grouping::State;
-    QTest::newRow("by folder") << FileQuery::Grouping::Folder;
+    QTest::addColumn<QString>("text");
+    QTest::newRow("text, by state") << FileQuery::Grouping::State << u"guide"_s;
+    QTest::newRow("text, by folder") << FileQuery::Grouping::Folder << u"guide"_s;
+    QTest::newRow("state, by state") << FileQuery::Grouping::State << QString();
+    QTest::newRow("state, by folder") << FileQuery::Grouping::Folder << QString();
 }
 
 void tst_FilesTree::allUnderAFilterStaysWhatItWas()
 {
     QFETCH(const FileQuery::Grouping, grouping);
+    QFETCH(const QString, text);
     const BatchPtr batch = someBatch(u"docs"_s, {{FileState::Failed, "top guide", ""},
-                                                 {FileState::Failed, "a/offer", ""},
+                                                 {FileState::Completed, "a/offer", ""},
                                                  {FileState::Failed, "a/guide", ""},
-                                                 {FileState::Completed, "a/b/guide", ""},
+                                                 {FileState::Failed, "a/b/guide", ""},
                                                  {FileState::Completed, "c/offer", ""}});
     Scene scene;
     FileQuery query;
     query.grouping = grouping;
-    query.text = u"guide"_s;
+    query.text = text;
+    query.states[static_cast<std::size_t>(FileState::Completed)] = !text.isEmpty();
     scene.show({batch}, query);
     scene.tree.selectAll();
     const QStringList guides{u"a/b/guide"_s, u"a/guide"_s, u"top guide"_s};
     QCOMPARE(scene.selected(), guides);
     query.text.clear();
+    query.states.fill(true);
     scene.show({batch}, query);
     QCOMPARE(scene.selected(), guides);
     // Without a filter the groups are selected too.
