@@ -18,6 +18,31 @@ struct Span
     int last;
 };
 
+/// One mark a file, so that a walk over all rows finds many files as fast as one.
+class Marks
+{
+public:
+    Marks(const BatchFilesModel &model, const std::vector<FileRef> &files)
+        : m_marks(static_cast<std::size_t>(model.batchCount()))
+    {
+        for (const FileRef &ref : files) {
+            if (ref.batch < 0 || ref.batch >= model.batchCount() || ref.file >= model.batch(ref.batch)->files.size())
+                continue;
+            auto &marks = m_marks[static_cast<std::size_t>(ref.batch)];
+            marks.resize(model.batch(ref.batch)->files.size());
+            marks[ref.file] = true;
+        }
+    }
+    bool holds(FileRef ref) const
+    {
+        const auto &marks = m_marks[static_cast<std::size_t>(ref.batch)];
+        return !marks.empty() && marks[ref.file];
+    }
+
+private:
+    std::vector<std::vector<bool>> m_marks;
+};
+
 } // namespace
 
 std::vector<FileRef> BatchFilesModel::filesIn(const QItemSelection &selection) const
@@ -64,29 +89,16 @@ QItemSelection BatchFilesModel::selectionOf(const std::vector<FileRef> &files) c
         }
         return selection;
     }
-    // One mark a file, so that the walk below finds many files as fast as one.
-    std::vector<std::vector<bool>> wanted(m_content.size());
-    for (const FileRef &ref : files) {
-        if (ref.batch < 0 || ref.batch >= batchCount() || ref.file >= batch(ref.batch)->files.size())
-            continue;
-        auto &marks = wanted[static_cast<std::size_t>(ref.batch)];
-        marks.resize(batch(ref.batch)->files.size());
-        marks[ref.file] = true;
-    }
-    const auto isWanted = [&](FileRef ref) {
-        const auto &marks = wanted[static_cast<std::size_t>(ref.batch)];
-        return !marks.empty() && marks[ref.file];
-    };
-
+    const Marks wanted(*this, files);
     QItemSelection selection;
     const auto walk = [&](int group) {
         const int rows = rowCountOf(group);
         const quintptr id = fileId(group);
         for (int first = groupsBelow(group); first < rows; ++first) {
-            if (!isWanted(fileBelow(group, first)))
+            if (!wanted.holds(fileBelow(group, first)))
                 continue;
             int last = first;
-            while (last + 1 < rows && isWanted(fileBelow(group, last + 1)))
+            while (last + 1 < rows && wanted.holds(fileBelow(group, last + 1)))
                 ++last;
             selection.append(QItemSelectionRange(createIndex(first, 0, id), createIndex(last, ColumnCount - 1, id)));
             first = last;
@@ -96,6 +108,29 @@ QItemSelection BatchFilesModel::selectionOf(const std::vector<FileRef> &files) c
     for (int group = -1; group < groups && !files.empty(); ++group)
         walk(group);
     return selection;
+}
+
+std::vector<QModelIndex> BatchFilesModel::indexesOf(const std::vector<FileRef> &files) const
+{
+    std::vector<QModelIndex> indexes(files.size());
+    const Marks wanted(*this, files);
+    std::size_t left = files.size();
+    const int groups = groupCount();
+    for (int group = -1; group < groups && left > 0; ++group) {
+        const int rows = rowCountOf(group);
+        for (int row = groupsBelow(group); row < rows && left > 0; ++row) {
+            const FileRef ref = fileBelow(group, row);
+            if (!wanted.holds(ref))
+                continue;
+            for (std::size_t i = 0; i < files.size(); ++i) {
+                if (files[i] == ref) {
+                    indexes[i] = createIndex(row, 0, fileId(group));
+                    --left;
+                }
+            }
+        }
+    }
+    return indexes;
 }
 
 } // namespace batchlens

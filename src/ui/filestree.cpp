@@ -14,6 +14,7 @@ namespace batchlens {
 namespace {
 
 constexpr int kRememberedRows = 64; // enough to find one again that is still there
+constexpr FileRef kNowhere{-1, 0};
 
 QStringList idsOf(const QList<BatchPtr> &batches)
 {
@@ -190,11 +191,22 @@ void FilesTree::restoreState(const ViewState &state, const FileContent &content,
     }
     selectionModel()->select(selection, QItemSelectionModel::ClearAndSelect);
 
-    for (const Row &row : state.visible) {
+    const auto bringToTop = [this](const QModelIndex &index) {
         // A row that went into a closed group is not on the screen any more.
-        if (const QModelIndex index = place(row); lineOf(index) >= 0) {
-            scrollTo(index, PositionAtTop);
-            break;
+        if (lineOf(index) < 0)
+            return false;
+        scrollTo(index, PositionAtTop);
+        return true;
+    };
+    if (!state.visible.empty() && !bringToTop(place(state.visible.front()))) {
+        // Each alone is a search through a million rows.
+        std::vector<FileRef> files;
+        for (const Row &row : state.visible)
+            files.push_back(row.isFile ? follow(row.file).value_or(kNowhere) : kNowhere);
+        const std::vector<QModelIndex> found = filesModel()->indexesOf(files);
+        for (std::size_t i = 1; i < found.size(); ++i) {
+            if (bringToTop(state.visible[i].isFile ? found[i] : findGroup(state.visible[i].group)))
+                break;
         }
     }
     horizontalScrollBar()->setValue(state.horizontal);

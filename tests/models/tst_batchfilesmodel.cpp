@@ -290,8 +290,12 @@ private slots:
         const BatchPtr batch = handbook(20);
         show(model, batch, query);
         quint32 found = 0;
+        std::vector<FileRef> all{{-1, 0}, {0, batch->files.size()}, {1, 0}};
+        std::vector<QModelIndex> each(all.size());
         for (quint32 file = 0; file < batch->files.size(); ++file) {
             const QModelIndex index = model.indexOf(0, file);
+            all.push_back({0, file});
+            each.push_back(index);
             if (!index.isValid())
                 continue;
             ++found;
@@ -300,6 +304,7 @@ private slots:
             QCOMPARE(model.selectionOf({{0, file}}).indexes().constFirst(), index);
         }
         QCOMPARE(found, model.view(0)->shown);
+        QCOMPARE(model.indexesOf(all), each);
     }
 
     void selectedFilesComeInRowOrderOnce()
