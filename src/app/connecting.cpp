@@ -301,12 +301,14 @@ void Connecting::keep(const Connection &connection, const QByteArray &key, bool 
     if (const auto saved = m_settings->saveConnection(connection); !saved)
         m_window->messages()->post(MessageKind::Warning, saved.error().message);
     m_sessionKeys.keep(origin, key);
+    m_notKept = false;
     if (!inKeychain)
         return;
     store()->write(origin, key, this, [this, connection](Result<Done> written) {
         m_window->messages()->withdraw(kKeychainTopic);
         if (written)
             return;
+        m_notKept = m_connection && m_connection->apiUrl == connection.apiUrl;
         m_window->messages()->post(MessageKind::Warning,
                                    written.error().message + u' ' + tr("The key is kept until you close Batchlens."),
                                    {}, {}, kKeychainTopic);
@@ -375,8 +377,8 @@ QString Connecting::keyPlace() const
 {
     if (m_isDemo)
         return tr("made up for the demo");
-    return m_connection && m_connection->keyInKeychain ? tr("in the system keychain")
-                                                       : tr("only until Batchlens is closed");
+    return m_connection && m_connection->keyInKeychain && !m_notKept ? tr("in the system keychain")
+                                                                     : tr("only until Batchlens is closed");
 }
 
 void Connecting::rename(const QString &name)

@@ -84,6 +84,7 @@ private:
     SessionKeys m_sessionKeys;
     std::unique_ptr<DemoHost> m_demo;
     std::optional<Connection> m_connection;
+    bool m_notKept = false; ///< the keychain did not take the connection's key, though it was to
     QList<FoundKey> m_found;
     QPointer<ConnectDialog> m_dialog;
     class Trial;

@@ -102,6 +102,7 @@ private slots:
     void saysThatTheKeychainIsLockedAndUnlocksIt();
     void forgetsTheKey();
     void keepsAKeyForTheSessionOnly();
+    void doesNotCallAKeyKeptThatTheKeychainRefused();
     void showsTheKeyNowhere();
 };
 
@@ -409,6 +410,22 @@ void tst_FirstStart::keepsAKeyForTheSessionOnly()
     scene.start();
     QVERIFY(waitFor([&] { return scene.message().contains(u"was kept until Batchlens was closed"_s); }));
     QVERIFY(!scene.window()->showsBrowser());
+}
+
+void tst_FirstStart::doesNotCallAKeyKeptThatTheKeychainRefused()
+{
+    RunningSimulator server;
+    WindowScene scene;
+    scene.start();
+    scene.vault.trouble = keychainError(KeychainTrouble::Locked, u"The keychain is locked."_s);
+    press(part<QPushButton>(scene.window()->welcome(), "connectButton"));
+    QPointer<ConnectDialog> dialog = connectDialog();
+    QVERIFY(dialog);
+    type(dialog, "key", QString::fromLatin1(server.key()));
+    type(dialog, "address", server.url());
+    press(part<QPushButton>(dialog, "connectButton"));
+    QVERIFY(waitFor([&] { return scene.message().contains(u"until you close Batchlens"_s); }));
+    QCOMPARE(scene.app()->connecting()->keyPlace(), u"only until Batchlens is closed"_s);
 }
 
 void tst_FirstStart::showsTheKeyNowhere()
