@@ -37,22 +37,16 @@ std::vector<char32_t> unfoldCase(char32_t folded)
 
 void appendUtf8(std::string &text, char32_t c)
 {
-    const auto add = [&text](char32_t byte) { text.push_back(static_cast<char>(byte)); };
-    if (c < 0x80) {
-        add(c);
-    } else if (c < 0x800) {
-        add(0xC0 | c >> 6);
-        add(0x80 | (c & 0x3F));
-    } else if (c < 0x10000) {
-        add(0xE0 | c >> 12);
-        add(0x80 | (c >> 6 & 0x3F));
-        add(0x80 | (c & 0x3F));
-    } else {
-        add(0xF0 | c >> 18);
-        add(0x80 | (c >> 12 & 0x3F));
-        add(0x80 | (c >> 6 & 0x3F));
-        add(0x80 | (c & 0x3F));
-    }
+    const auto lead = [c](char32_t mark, int bits) { return static_cast<char>(mark | c >> bits); };
+    const auto behind = [c](int bits) { return static_cast<char>(0x80 | (c >> bits & 0x3F)); };
+    if (c < 0x80)
+        text.push_back(static_cast<char>(c));
+    else if (c < 0x800)
+        text.append({lead(0xC0, 6), behind(0)});
+    else if (c < 0x10000)
+        text.append({lead(0xE0, 12), behind(6), behind(0)});
+    else
+        text.append({lead(0xF0, 18), behind(12), behind(6), behind(0)});
 }
 
 void foldInto(std::string_view text, bool fold, std::u32string &out)

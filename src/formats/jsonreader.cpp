@@ -8,6 +8,7 @@
 #include <QJsonObject>
 
 #include <algorithm>
+#include <array>
 #include <bitset>
 #include <charconv>
 #include <cmath>
@@ -95,12 +96,25 @@ std::int64_t decimalExponent(std::string_view number)
     return exponent + places - (places > 0 ? 1 : 0);
 }
 
+/// The value of each byte as a hex digit, 255 for what is none.
+constexpr auto kHexValues = [] {
+    std::array<quint8, 256> values{};
+    values.fill(0xFF);
+    for (int i = 0; i < 10; ++i)
+        values[static_cast<std::size_t>('0' + i)] = static_cast<quint8>(i);
+    for (int i = 0; i < 6; ++i) {
+        values[static_cast<std::size_t>('a' + i)] = static_cast<quint8>(10 + i);
+        values[static_cast<std::size_t>('A' + i)] = static_cast<quint8>(10 + i);
+    }
+    return values;
+}();
+
+/// The four hex digits of an escape; false for any other text.
 bool hexUnit(const char *at, char32_t &unit)
 {
-    quint16 value = 0;
-    const auto [rest, error] = std::from_chars(at, at + 4, value, 16);
-    unit = value;
-    return error == std::errc() && rest == at + 4;
+    const auto value = [at](int i) { return unsigned{kHexValues[static_cast<unsigned char>(at[i])]}; };
+    unit = value(0) << 12 | value(1) << 8 | value(2) << 4 | value(3);
+    return std::max({value(0), value(1), value(2), value(3)}) < 16;
 }
 
 } // namespace
