@@ -59,9 +59,8 @@ void FileTable::append(FileState state, const FileEntry &entry)
 {
     Segment &segment = m_segments[at(state)];
     const std::size_t textNeeded = entry.label.size() + entry.path.size() + entry.message.size();
-    const std::size_t idNeeded = kLengthBytes + entry.uploadId.size();
-    if (segment.text.size() + textNeeded > kLimit ||
-        segment.ids.size() + idNeeded + RemotePaths::room(entry.remotePath) > kLimit)
+    const std::size_t idNeeded = kLengthBytes + entry.uploadId.size() + RemotePaths::room(entry.remotePath);
+    if (segment.text.size() + textNeeded > kLimit || segment.ids.size() + idNeeded > kLimit)
         throw std::bad_alloc();
 
     // Written where it stays: a row that is put together elsewhere and copied is waited for.
@@ -71,13 +70,13 @@ void FileTable::append(FileState state, const FileEntry &entry)
     row.labelLength = length(entry.label);
     row.pathLength = length(entry.path);
     row.warnings = entry.warningCount;
-    row.flags = (entry.path.data() ? 0u : PathNull) | (entry.message.data() ? 0u : MessageNull) |
-                (entry.remotePath.data() ? 0u : RemoteNull);
+    quint32 flags = (entry.path.data() ? 0u : PathNull) | (entry.message.data() ? 0u : MessageNull) |
+                    (entry.remotePath.data() ? 0u : RemoteNull);
 
     char *const text = segment.text.reserveMore(textNeeded);
     char *textEnd = text;
     if (entry.labelEndsPath || (entry.path.data() && entry.path.ends_with(entry.label)))
-        row.flags |= LabelInPath;
+        flags |= LabelInPath;
     else
         textEnd = std::copy(entry.label.begin(), entry.label.end(), textEnd);
     textEnd = std::copy(entry.path.begin(), entry.path.end(), textEnd);
@@ -85,28 +84,32 @@ void FileTable::append(FileState state, const FileEntry &entry)
     segment.text.commit(static_cast<std::size_t>(textEnd - text));
 
     // A packed id takes less room than its text, so the text's is enough.
-    char *const id = segment.ids.reserveMore(idNeeded);
+    char *const ids = segment.ids.reserveMore(idNeeded);
+    char *idsEnd = ids;
     if (!entry.uploadId.data()) {
-        row.flags |= UploadNull;
+        flags |= UploadNull;
     } else if (entry.packedUploadId) {
-        row.flags |= UploadPacked;
-        std::memcpy(id, entry.packedUploadId, kUuidBytes);
-        segment.ids.commit(kUuidBytes);
-    } else if (packUuid(entry.uploadId, id)) {
-        row.flags |= UploadPacked;
-        segment.ids.commit(kUuidBytes);
+        flags |= UploadPacked;
+        std::memcpy(ids, entry.packedUploadId, kUuidBytes);
+        idsEnd += kUuidBytes;
+    } else if (packUuid(entry.uploadId, ids)) {
+        flags |= UploadPacked;
+        idsEnd += kUuidBytes;
     } else {
         const quint32 size = length(entry.uploadId);
-        std::memcpy(id, &size, kLengthBytes);
-        std::copy(entry.uploadId.begin(), entry.uploadId.end(), id + kLengthBytes);
-        segment.ids.commit(idNeeded);
+        std::memcpy(ids, &size, kLengthBytes);
+        idsEnd = std::copy(entry.uploadId.begin(), entry.uploadId.end(), ids + kLengthBytes);
     }
-    if (entry.remotePath.data())
-        segment.remotePaths.append(segment.ids, entry.remotePath,
-                                   row.flags & UploadPacked ? entry.uploadId : std::string_view());
+    if (entry.remotePath.data()) {
+        const std::string_view id = flags & UploadPacked ? entry.uploadId : std::string_view();
+        idsEnd = segment.remotePaths.write(segment.ids.data(), idsEnd, entry.remotePath, id, entry.idInRemotePath);
+    }
+    segment.ids.commit(static_cast<std::size_t>(idsEnd - ids));
 
+    row.flags = flags;
     segment.anyWarnings |= row.warnings > 0;
-    segment.anyOtherPath |= row.pathLength > 0 && !((row.flags & LabelInPath) && row.pathLength == row.labelLength);
+    if (!segment.anyOtherPath)
+        segment.anyOtherPath = row.pathLength > 0 && !((flags & LabelInPath) && row.pathLength == row.labelLength);
     segment.rows.commit(1);
 }
 

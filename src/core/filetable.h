@@ -27,6 +27,8 @@ struct FileEntry
     bool labelEndsPath = false;
     /// The kUuidBytes of an upload id that is known to be a lower-case UUID; null where nobody looked.
     const char *packedUploadId = nullptr;
+    /// A place where the upload id is known to stand in the remote path; RemotePaths::kNotLooked where nobody looked.
+    std::size_t idInRemotePath = RemotePaths::kNotLooked;
 };
 
 /// The files of a batch, as columns: a million of them must fit in memory and be searched within a frame.

@@ -20,23 +20,17 @@ std::uint64_t wordAt(const char *text)
     return word;
 }
 
-/// Whether two texts of kUuidText bytes are equal, without a call for each of a million files.
-bool equalIds(const char *a, const char *b)
-{
-    constexpr std::size_t kLast = kUuidText - kWord;
-    std::uint64_t differ = wordAt(a + kLast) ^ wordAt(b + kLast);
-    for (std::size_t i = 0; i < kLast; i += kWord)
-        differ |= wordAt(a + i) ^ wordAt(b + i);
-    return differ == 0;
-}
-
 // What is kept of a path is a few bytes, and a branch on how few is mispredicted every other time: a whole word is
 // written where there is one to read and room for one, and what is too much is written over.
 
 /// Writes `size` bytes from `from`, behind which stands at least a word.
 char *keepFirst(const char *from, std::size_t size, char *to)
 {
-    std::memcpy(to, from, size <= kWord ? kWord : size);
+    // Two calls: one of either size is compiled to an instruction that takes longer to start than a path to read.
+    if (size <= kWord)
+        std::memcpy(to, from, kWord);
+    else
+        std::memcpy(to, from, size);
     return to + size;
 }
 
@@ -84,29 +78,27 @@ std::size_t alike(std::string_view a, std::string_view b)
 
 } // namespace
 
-void RemotePaths::append(GrowBuffer<char> &bytes, std::string_view path, std::string_view id)
+char *RemotePaths::write(const char *bytes, char *to, std::string_view path, std::string_view id, std::size_t idAt)
 {
-    const bool isFirst = m_firstLength == 0;
-    const std::size_t idAt = isFirst ? std::string_view::npos : placeOfId(path, id);
+    if (m_firstLength == 0) {
+        *to++ = '\0';
+        *to++ = static_cast<char>(kNoId);
+        m_first = static_cast<std::uint32_t>(to - bytes);
+        m_firstLength = static_cast<std::uint32_t>(path.size());
+        return std::copy(path.begin(), path.end(), to);
+    }
+    // It may stand in a path twice: which one counts must not depend on who looked.
+    if (idAt == kNotLooked || idAt != m_idAt)
+        idAt = placeOfId(path, id);
     const std::size_t shared = std::min(alike(firstIn(bytes).substr(0, kMostShared), path), idAt);
     const bool hasId = idAt != std::string_view::npos && idAt - shared < kNoId;
-
-    char *const start = bytes.reserveMore(room(path));
-    char *at = start;
-    *at++ = static_cast<char>(shared);
-    *at++ = static_cast<char>(hasId ? idAt - shared : kNoId);
-    if (hasId) {
-        // The id, which stands in between, is more than a word to read and as much room.
-        at = keepFirst(path.data() + shared, idAt - shared, at);
-        at = keepLast(path.data() + path.size(), path.size() - idAt - kUuidText, at);
-    } else {
-        at = std::copy(path.begin() + static_cast<std::ptrdiff_t>(shared), path.end(), at);
-    }
-    if (isFirst) {
-        m_first = static_cast<std::uint32_t>(bytes.size() + kHead);
-        m_firstLength = static_cast<std::uint32_t>(path.size());
-    }
-    bytes.commit(static_cast<std::size_t>(at - start));
+    *to++ = static_cast<char>(shared);
+    *to++ = static_cast<char>(hasId ? idAt - shared : kNoId);
+    if (!hasId)
+        return std::copy(path.begin() + static_cast<std::ptrdiff_t>(shared), path.end(), to);
+    // The id, which stands in between, is more than a word to read and as much room.
+    to = keepFirst(path.data() + shared, idAt - shared, to);
+    return keepLast(path.data() + path.size(), path.size() - idAt - kUuidText, to);
 }
 
 std::string_view RemotePaths::spell(const GrowBuffer<char> &bytes, std::string_view stored, std::string_view id,
@@ -127,7 +119,7 @@ std::string_view RemotePaths::spell(const GrowBuffer<char> &bytes, std::string_v
     if (buffer.size() < size + kBlock)
         buffer.resize(size + kBlock);
     char *to = buffer.data();
-    to = putPart(firstIn(bytes).substr(0, shared), bytes.end(), to);
+    to = putPart(firstIn(bytes.data()).substr(0, shared), bytes.end(), to);
     to = putPart(left.substr(0, beforeId), bytes.end(), to);
     to = std::copy(middle.begin(), middle.end(), to);
     putPart(left.substr(beforeId), bytes.end(), to);

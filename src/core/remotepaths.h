@@ -20,9 +20,12 @@ class RemotePaths
 public:
     /// How many bytes a stored path takes at most.
     static std::size_t room(std::string_view path) { return path.size() + kHead; }
-    /// Stores a path behind what `bytes` holds; `id` is the file's upload id, empty if it is no UUID. Throws
-    /// std::bad_alloc where memory cannot be had. The bytes must be the same ones from call to call.
-    void append(GrowBuffer<char> &bytes, std::string_view path, std::string_view id);
+    /// For an id nobody looked for in its path.
+    static constexpr std::size_t kNotLooked = static_cast<std::size_t>(-1);
+    /// Stores a path at `to`, where there is room(path), and gives the end of what it wrote. `bytes` is where the bytes
+    /// begin in which `to` lies, and all paths stored before; they may have moved since. `id` is the file's upload id,
+    /// empty if it is no UUID; `idAt` is a place where it is known to stand in the path, or kNotLooked.
+    char *write(const char *bytes, char *to, std::string_view path, std::string_view id, std::size_t idAt = kNotLooked);
     /// The path stored as `stored` in `bytes`; `id` spells the file's upload id. A view into `bytes` or `buffer`, which
     /// grows as needed and is best used again for the next path.
     std::string_view spell(const GrowBuffer<char> &bytes, std::string_view stored, std::string_view id,
@@ -33,7 +36,7 @@ private:
     static constexpr std::size_t kMostShared = 255;
     static constexpr std::size_t kNoId = 255;
 
-    std::string_view firstIn(const GrowBuffer<char> &bytes) const { return {bytes.data() + m_first, m_firstLength}; }
+    std::string_view firstIn(const char *bytes) const { return {bytes + m_first, m_firstLength}; }
     std::size_t placeOfId(std::string_view path, std::string_view id);
 
     std::uint32_t m_first = 0; ///< where the first path's text is

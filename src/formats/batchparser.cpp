@@ -309,21 +309,26 @@ Status BatchParser::Private::resultMember(JsonReader &reader, std::string_view k
 Status BatchParser::Private::entry(JsonReader &reader)
 {
     char next = 0;
-    Status status = reader.peek(next);
-    if (status != Status::Ok)
-        return status;
-    if (next == ']') {
+    Status status = Status::Ok;
+    if (!atFirst && reader.stand(',', '{')) {
         reader.take();
-        stage = Stage::Result;
-        atFirst = false;
-        return Status::Ok;
-    }
-    if (!atFirst) {
-        if (next != ',')
-            return Status::Bad;
-        reader.take();
+        next = '{';
+    } else {
         if ((status = reader.peek(next)) != Status::Ok)
             return status;
+        if (next == ']') {
+            reader.take();
+            stage = Stage::Result;
+            atFirst = false;
+            return Status::Ok;
+        }
+        if (!atFirst) {
+            if (next != ',')
+                return Status::Bad;
+            reader.take();
+            if ((status = reader.peek(next)) != Status::Ok)
+                return status;
+        }
     }
     if (next != '{') {
         status = reader.skipValue(depth());

@@ -14,61 +14,24 @@ namespace {
 
 using Status = JsonReader::Status;
 
-/// At most 16 bytes that a document is expected to hold, compared as two numbers: a call of memcmp() for each member of
-/// a million files costs more than reading the member.
-class JsonToken
-{
-public:
-    static constexpr std::size_t kMost = 16;
-
-    /// `text` must live as long as the token.
-    consteval explicit JsonToken(std::string_view text)
-        : m_text(text)
-    {
-        if (text.size() > kMost)
-            throw "too long for a token";
-        std::array<char, kMost> bytes{};
-        std::array<char, kMost> mask{};
-        for (std::size_t i = 0; i < text.size(); ++i) {
-            bytes[i] = text[i];
-            mask[i] = '\xFF';
-        }
-        m_bytes = std::bit_cast<Words>(bytes);
-        m_mask = std::bit_cast<Words>(mask);
-    }
-    constexpr std::string_view text() const { return m_text; }
-    constexpr std::size_t size() const { return m_text.size(); }
-    /// Whether the token stands at `at`, from where kMost bytes can be read.
-    bool stands(const char *at) const
-    {
-        Words words;
-        std::memcpy(words.data(), at, sizeof(words));
-        return (((words[0] & m_mask[0]) ^ m_bytes[0]) | ((words[1] & m_mask[1]) ^ m_bytes[1])) == 0;
-    }
-
-private:
-    using Words = std::array<quint64, 2>;
-    std::string_view m_text;
-    Words m_bytes{};
-    Words m_mask{};
-};
-
 /// A member of a file entry.
 struct EntryMember
 {
-    JsonToken token;                   ///< as it nearly always stands in a document: in quotes, with its colon
+    std::string_view token;            ///< as it nearly always stands in a document: in quotes, with its colon
     std::string_view FileEntry::*text; ///< null for the one that is a number
 
-    constexpr std::string_view name() const { return token.text().substr(1, token.size() - 3); }
+    constexpr std::string_view name() const { return token.substr(1, token.size() - 3); }
 };
 
 /// In the order of the documents.
-constexpr std::array<EntryMember, 6> kEntryMembers{{{JsonToken(R"("label":)"), &FileEntry::label},
-                                                    {JsonToken(R"("path":)"), &FileEntry::path},
-                                                    {JsonToken(R"("upload_id":)"), &FileEntry::uploadId},
-                                                    {JsonToken(R"("remote_path":)"), &FileEntry::remotePath},
-                                                    {JsonToken(R"("warning_count":)"), nullptr},
-                                                    {JsonToken(R"("message":)"), &FileEntry::message}}};
+constexpr std::array<EntryMember, 6> kEntryMembers{{{R"("label":)", &FileEntry::label},
+                                                    {R"("path":)", &FileEntry::path},
+                                                    {R"("upload_id":)", &FileEntry::uploadId},
+                                                    {R"("remote_path":)", &FileEntry::remotePath},
+                                                    {R"("warning_count":)", nullptr},
+                                                    {R"("message":)", &FileEntry::message}}};
+/// Room for the longest of the names, and for what a value begins with.
+constexpr std::ptrdiff_t kRoom = 24;
 
 /// A file without any member. Member by member: as a whole it is filled by an instruction that takes longer to start.
 void reset(FileEntry &entry)
@@ -81,6 +44,7 @@ void reset(FileEntry &entry)
     entry.warningCount = 0;
     entry.labelEndsPath = false;
     entry.packedUploadId = nullptr;
+    entry.idInRemotePath = RemotePaths::kNotLooked;
 }
 
 /// How many bytes two texts begin with alike, of kCompared that can be read of each. All at once: a branch on where
@@ -102,6 +66,26 @@ std::size_t alike(const char *a, const char *b)
 #endif
 }
 
+/// Whether two texts begin alike for so many bytes; up to 15 more of each are looked at, and must be there. For few
+/// bytes that are as many each time.
+bool beginsAlike(const char *a, const char *b, std::size_t size)
+{
+#ifdef __SSE2__
+    unsigned differ = 0;
+    std::size_t i = 0;
+    for (; i < size; i += 16) {
+        const auto bytes = [i](const char *text) {
+            return _mm_loadu_si128(reinterpret_cast<const __m128i *>(text + i));
+        };
+        if ((differ = 0xFFFFu ^ static_cast<unsigned>(_mm_movemask_epi8(_mm_cmpeq_epi8(bytes(a), bytes(b))))) != 0)
+            return i + static_cast<std::size_t>(std::countr_zero(differ)) >= size;
+    }
+    return true;
+#else
+    return std::equal(a, a + size, b);
+#endif
+}
+
 } // namespace
 
 /// The quote behind a path: at once where the path is what the last one had before its label, and the label.
@@ -110,8 +94,8 @@ std::size_t alike(const char *a, const char *b)
     const std::string_view label = m_entry.label;
     const char *const labelHere = text + m_prefixLength;
     const bool canCompare = static_cast<std::size_t>(end - text) >= m_prefixLength + kCompared;
-    if (canCompare && label.size() < kCompared && label.data()[label.size()] == '"' &&
-        alike(text, m_prefix.data()) >= m_prefixLength && alike(labelHere, label.data()) > label.size()) {
+    if (canCompare && m_labelIsInBlock && label.size() < kCompared &&
+        beginsAlike(text, m_prefix.data(), m_prefixLength) && alike(labelHere, label.data()) > label.size()) {
         m_entry.labelEndsPath = true;
         return labelHere + label.size();
     }
@@ -137,55 +121,118 @@ std::size_t alike(const char *a, const char *b)
     return text + kUuidText;
 }
 
+/// The quote behind a remote path: at once where the upload id stands where the last path had it, and a few plain bytes
+/// behind.
+[[gnu::always_inline]] inline const char *EntryReader::remotePathEnd(const char *text, const char *end)
+{
+    constexpr std::ptrdiff_t kBehind = 16;
+    if (m_entry.packedUploadId && end - text >= static_cast<std::ptrdiff_t>(m_idInRemotePath + kUuidText) + kBehind &&
+        equalIds(text + m_idInRemotePath, m_entry.uploadId.data()) && isPlain(text, m_idInRemotePath)) {
+        const char *const behind = text + m_idInRemotePath + kUuidText;
+        const char *const quote = plainEnd(behind, behind + kBehind);
+        if (quote < behind + kBehind && *quote == '"') {
+            m_entry.idInRemotePath = m_idInRemotePath;
+            return quote;
+        }
+    }
+    const char *const quote = plainTextEnd(text, end);
+    if (quote && m_entry.packedUploadId) {
+        const std::string_view path(text, static_cast<std::size_t>(quote - text));
+        m_idInRemotePath = std::min(path.find(m_entry.uploadId), kMostPrefix);
+    }
+    return quote;
+}
+
+/// Reads a member's text, whose quote stands at `at`, and gives its end. Null where it is no text, or one with escapes
+/// and something behind it that servers do not write; the reader is then where it was, and the member to be read anew.
+template <std::size_t Index>
+[[gnu::always_inline]] inline const char *EntryReader::textAsWritten(JsonReader &reader, const char *at,
+                                                                     const char *last)
+{
+    constexpr auto kText = kEntryMembers[Index].text;
+    const char *const text = at + 1;
+    const char *quote = nullptr;
+    if constexpr (kText == &FileEntry::path)
+        quote = pathEnd(text, reader.end());
+    else if constexpr (kText == &FileEntry::uploadId)
+        quote = uploadIdEnd(text, reader.end());
+    else if constexpr (kText == &FileEntry::remotePath)
+        quote = remotePathEnd(text, reader.end());
+    else
+        quote = plainTextEnd(text, reader.end());
+    if constexpr (kText == &FileEntry::label)
+        m_labelIsInBlock = quote != nullptr;
+    if (quote) {
+        m_entry.*kText = std::string_view(text, static_cast<std::size_t>(quote - text));
+        return quote + 1;
+    }
+    const JsonReader::Mark before = reader.mark();
+    reader.takeUpTo(at);
+    if (reader.readString(m_entry.*kText) == Status::Ok && reader.position() < last &&
+        (*reader.position() == ',' || *reader.position() == '}'))
+        return reader.position();
+    reader.goTo(before);
+    return nullptr;
+}
+
+/// Takes a member, up to what comes behind it, where it stands as servers write it; `last` is the last place from which
+/// kRoom bytes can be read.
+template <std::size_t Index>
+[[gnu::always_inline]] inline EntryReader::Next EntryReader::takeAsWritten(JsonReader &reader, const char *&at,
+                                                                           const char *last)
+{
+    constexpr const EntryMember &member = kEntryMembers[Index];
+    if (std::memcmp(at, member.token.data(), member.token.size()) != 0)
+        return Next::Member;
+    const char *value = at + member.token.size();
+    if (std::memcmp(value, "null", 4) == 0) {
+        value += 4;
+    } else if constexpr (member.text == nullptr) {
+        if (*value < '0' || *value > '9')
+            return Next::Unknown;
+        m_entry.warningCount = static_cast<quint32>(*value++ - '0');
+    } else {
+        if (*value != '"' || !(value = textAsWritten<Index>(reader, value, last)))
+            return Next::Unknown;
+    }
+    if (value >= last)
+        return Next::Unknown;
+    if (*value == ',') {
+        at = value + 1;
+        return Next::Member;
+    }
+    if (*value != '}')
+        return Next::Unknown;
+    at = value + 1;
+    return Next::End;
+}
+
 /// Takes the members that stand as servers write them; true with the entry's end, false before a member that is written
 /// in any other way. The place is kept in a register and not in the reader, where each step would wait for the one
-/// before to be written down.
-[[gnu::always_inline]] inline bool EntryReader::readAsWritten(JsonReader &reader, bool &isFirst)
+/// before to be written down; and each member has code of its own, in which all about it is known.
+template <std::size_t... Indexes>
+[[gnu::always_inline]] inline bool EntryReader::readAsWritten(JsonReader &reader, bool &isFirst,
+                                                              std::index_sequence<Indexes...>)
 {
-    constexpr std::ptrdiff_t kRoom = JsonToken::kMost + 8; // a member's name and what its value begins with
-    const char *at = reader.position();
-    const char *const end = reader.end();
-    for (const EntryMember &member : kEntryMembers) {
-        if (end - at < kRoom)
-            return false;
-        if (!member.token.stands(at))
-            continue;
-        const char *value = at + member.token.size();
-        if (*value == '"' && member.text) {
-            const char *const text = value + 1;
-            const char *const quote = member.text == &FileEntry::path       ? pathEnd(text, end)
-                                      : member.text == &FileEntry::uploadId ? uploadIdEnd(text, end)
-                                                                            : plainTextEnd(text, end);
-            if (!quote)
-                return false;
-            m_entry.*member.text =
-                quote == text ? std::string_view("") : std::string_view(text, static_cast<std::size_t>(quote - text));
-            value = quote + 1;
-        } else if (*value >= '0' && *value <= '9' && !member.text) {
-            m_entry.warningCount = static_cast<quint32>(*value++ - '0');
-        } else if (std::string_view(value, 4) == "null") {
-            value += 4;
-        } else {
-            return false;
-        }
-        if (value == end || (*value != ',' && *value != '}'))
-            return false;
-        at = value + 1;
-        isFirst = false;
-        reader.takeUpTo(at);
-        if (*value == '}')
-            return true;
-    }
-    return false;
+    const char *const begin = reader.position();
+    const char *const last = reader.end() - std::min(kRoom, reader.end() - begin);
+    const char *at = begin;
+    Next next = Next::Unknown;
+    if (at < last)
+        static_cast<void>((((next = takeAsWritten<Indexes>(reader, at, last)) == Next::Member) && ...));
+    isFirst = at == begin;
+    reader.takeUpTo(at);
+    return next == Next::End;
 }
 
 Status EntryReader::read(JsonReader &reader)
 {
     reset(m_entry);
+    m_labelIsInBlock = false;
     bool isFirst = true;
     reader.take();
     Status status = Status::Ok;
-    if (!readAsWritten(reader, isFirst))
+    if (!readAsWritten(reader, isFirst, std::make_index_sequence<kEntryMembers.size()>()))
         status = readAnyOrder(reader, isFirst);
     if (!m_entry.label.data())
         m_entry.label = "";
@@ -198,6 +245,7 @@ Status EntryReader::readAnyOrder(JsonReader &reader, bool isFirst)
     constexpr int kInsideEntry = 4; // batch, result, list, entry
     m_entry.labelEndsPath = false;
     m_entry.packedUploadId = nullptr;
+    m_entry.idInRemotePath = RemotePaths::kNotLooked;
     char next = 0;
     Status status = reader.peek(next);
     if (status != Status::Ok)

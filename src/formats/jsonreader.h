@@ -69,6 +69,18 @@ public:
     }
 
     const char *position() const { return m_at; }
+    /// Where it is, to go back to.
+    struct Mark
+    {
+        const char *position;
+        qint64 textReplaced;
+    };
+    Mark mark() const { return {m_at, m_replaced}; }
+    void goTo(const Mark &mark)
+    {
+        m_at = mark.position;
+        m_replaced = mark.textReplaced;
+    }
     /// Where the block ends.
     const char *end() const { return m_end; }
     /// Sequences that were not UTF-8 and lone surrogates so far, each now U+FFFD.
@@ -87,6 +99,8 @@ public:
         }
         return Status::NeedMore;
     }
+    /// Whether exactly these two bytes come next.
+    bool stand(char first, char second) const { return m_end - m_at >= 2 && m_at[0] == first && m_at[1] == second; }
     /// Takes the byte that was peeked.
     void take() { ++m_at; }
     /// Takes all up to a place in the block, which someone else has read.

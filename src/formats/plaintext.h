@@ -9,19 +9,27 @@
 
 namespace batchlens {
 
+#ifdef __SSE2__
+namespace plaintext {
+
+/// The bytes that need a look, each with all its bits. Compared as signed numbers, bytes from 0x80 are below control
+/// characters; and a quote with its second bit turned over comes right behind these, which a space does not.
+inline __m128i ends(__m128i bytes)
+{
+    return _mm_or_si128(_mm_cmpeq_epi8(bytes, _mm_set1_epi8('\\')),
+                        _mm_cmplt_epi8(_mm_xor_si128(bytes, _mm_set1_epi8('\x02')), _mm_set1_epi8('\x21')));
+}
+
+} // namespace plaintext
+#endif
+
 /// The first byte of a string that needs a look: quote, backslash, control character, or no ASCII. `end` for none.
 inline const char *plainEnd(const char *at, const char *end)
 {
 #ifdef __SSE2__
-    const __m128i quote = _mm_set1_epi8('"');
-    const __m128i backslash = _mm_set1_epi8('\\');
-    const __m128i space = _mm_set1_epi8(0x20);
     while (end - at >= 16) {
         const __m128i bytes = _mm_loadu_si128(reinterpret_cast<const __m128i *>(at));
-        // Compared as signed numbers, bytes from 0x80 are below 0x20 as control characters are.
-        const __m128i special = _mm_or_si128(
-            _mm_or_si128(_mm_cmpeq_epi8(bytes, quote), _mm_cmpeq_epi8(bytes, backslash)), _mm_cmplt_epi8(bytes, space));
-        if (const auto mask = static_cast<unsigned>(_mm_movemask_epi8(special)))
+        if (const auto mask = static_cast<unsigned>(_mm_movemask_epi8(plaintext::ends(bytes))))
             return at + std::countr_zero(mask);
         at += 16;
     }
@@ -29,6 +37,20 @@ inline const char *plainEnd(const char *at, const char *end)
     while (at < end && *at != '"' && *at != '\\' && static_cast<signed char>(*at) >= 0x20)
         ++at;
     return at;
+}
+
+/// Whether plainEnd() would pass so many bytes. Up to 15 more must be there, and may be found to be none that it
+/// passes.
+inline bool isPlain(const char *at, std::size_t size)
+{
+#ifdef __SSE2__
+    __m128i special = _mm_setzero_si128();
+    for (std::size_t i = 0; i < size; i += 16)
+        special = _mm_or_si128(special, plaintext::ends(_mm_loadu_si128(reinterpret_cast<const __m128i *>(at + i))));
+    return _mm_movemask_epi8(special) == 0;
+#else
+    return plainEnd(at, at + size) == at + size;
+#endif
 }
 
 #ifdef __SSE2__
@@ -49,10 +71,17 @@ public:
     /// Quotes, backslashes and control characters.
     [[gnu::always_inline]] Bits stops() const
     {
+        // With its second bit turned over, a quote comes right behind the control characters, and a space does not.
         const auto stop = [](__m128i bytes) {
-            return _mm_or_si128(_mm_or_si128(equal(bytes, '"'), equal(bytes, '\\')), upTo(bytes, '\x1F'));
+            return _mm_or_si128(equal(bytes, '\\'), upTo(_mm_xor_si128(bytes, _mm_set1_epi8('\x02')), '\x20'));
         };
         return bits(stop(m_bytes[0]), stop(m_bytes[1]), stop(m_bytes[2]), stop(m_bytes[3]));
+    }
+    /// The stops, and whatever is beyond ASCII.
+    [[gnu::always_inline]] Bits ends() const
+    {
+        return bits(plaintext::ends(m_bytes[0]), plaintext::ends(m_bytes[1]), plaintext::ends(m_bytes[2]),
+                    plaintext::ends(m_bytes[3]));
     }
     [[gnu::always_inline]] Bits equal(char c) const
     {
@@ -107,11 +136,19 @@ private:
 [[gnu::always_inline]] inline const char *plainTextEnd(const char *at, const char *end)
 {
 #ifdef __SSE2__
+    if (end - at < plaintext::kStep)
+        return nullptr;
+    // Most texts are short and ASCII.
+    if (const plaintext::Bits ends = plaintext::Step(at).ends()) {
+        const char *const first = at + std::countr_zero(ends);
+        if (*first == '"')
+            return first;
+    }
     plaintext::Bits carried = 0; // whether a byte must go on with a sequence that the step before began
     for (; end - at >= plaintext::kStep; at += plaintext::kStep) {
         const plaintext::Step step(at);
         const plaintext::Bits stops = step.stops();
-        const plaintext::Bits text = stops ? (stops & -stops) - 1 : ~plaintext::Bits{0};
+        const plaintext::Bits text = (stops - 1) & ~stops; // all in front of the first stop
         const plaintext::Bits beyond = step.beyondAscii() & text;
         if ((beyond | carried) != 0) {
             const plaintext::Bits follows = step.between('\x80', '\xBF') & text;

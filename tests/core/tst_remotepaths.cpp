@@ -15,10 +15,11 @@ class Stored
 {
 public:
     /// The bytes that the path took.
-    std::size_t append(std::string_view path, std::string_view id)
+    std::size_t append(std::string_view path, std::string_view id, std::size_t idAt = RemotePaths::kNotLooked)
     {
         const std::size_t start = m_bytes.size();
-        m_paths.append(m_bytes, path, id);
+        char *const place = m_bytes.reserveMore(RemotePaths::room(path));
+        m_bytes.commit(static_cast<std::size_t>(m_paths.write(m_bytes.data(), place, path, id, idAt) - place));
         m_files.push_back({start, m_bytes.size() - start, std::string(id)});
         return m_bytes.size() - start;
     }
@@ -66,6 +67,7 @@ private slots:
     void aPathWithoutIdIsKeptBehindTheFolder();
     void theIdIsFoundWhereverItStands();
     void equalListsAreEqualBytes();
+    void whoLookedForTheIdChangesNothing();
     void oneBufferServesLongAndShortPaths();
 };
 
@@ -136,6 +138,8 @@ void tst_RemotePaths::theIdIsFoundWhereverItStands()
 {
     Stored stored;
     stored.append("knowledge/a.md", {});
+    // Nor does a path without its id keep the next one's from being found.
+    stored.append(std::string(40, 'z'), kId);
     for (const char *before : {"knowledge/", "k/", "knowledge/deep/down/"})
         QVERIFY(stored.append(withId(before, kId, ".md"), kId) < kId.size());
 }
@@ -150,6 +154,27 @@ void tst_RemotePaths::equalListsAreEqualBytes()
     }
     QCOMPARE(std::string_view(one.bytes().data(), one.bytes().size()),
              std::string_view(other.bytes().data(), other.bytes().size()));
+}
+
+void tst_RemotePaths::whoLookedForTheIdChangesNothing()
+{
+    Stored looked;
+    Stored told;
+    const std::string twice = withId(withId("", kId, "/"), kId, ".md");
+    const std::size_t second = kId.size() + 1;
+    for (Stored *stored : {&looked, &told}) {
+        const bool isTold = stored == &told;
+        stored->append("knowledge/a.md", {});
+        // One without its id, so that nothing is expected of the next.
+        stored->append(std::string(40, 'z'), kId);
+        stored->append(twice, kId);
+        stored->append(twice, kId, isTold ? second : RemotePaths::kNotLooked);
+        stored->append(twice, kId, isTold ? 0 : RemotePaths::kNotLooked);
+        for (std::size_t file = 2; file < 5; ++file)
+            QCOMPARE(stored->path(file), twice);
+    }
+    QCOMPARE(std::string_view(looked.bytes().data(), looked.bytes().size()),
+             std::string_view(told.bytes().data(), told.bytes().size()));
 }
 
 void tst_RemotePaths::oneBufferServesLongAndShortPaths()

@@ -58,6 +58,10 @@ private slots:
     void theNextEntryForgetsTheLast();
     void whatTheLastEntryWasLikeDecidesNothing_data();
     void whatTheLastEntryWasLikeDecidesNothing();
+    void whereTheLastRemotePathHadItsIdDecidesNothing_data();
+    void whereTheLastRemotePathHadItsIdDecidesNothing();
+    void aMendedTextIsCountedOnce_data();
+    void aMendedTextIsCountedOnce();
     void saysWhatItKnowsOfTexts_data();
     void saysWhatItKnowsOfTexts();
 };
@@ -85,6 +89,11 @@ void tst_EntryReader::readsAnEntry_data()
     row("white space", "{ \"label\" : \"a\" ,\n\t\"path\":\"p\" }", uR"("a" "p" null null null 0)");
     row("white space inside alone", R"({"label": "a","path":"p"})", uR"("a" "p" null null null 0)");
     row("escapes", R"({"label":"a\"\u00e9","path":"\/p"})", uR"("a"é" "/p" null null null 0)");
+    row("an escape in every text",
+        R"({"label":"\u00e4","path":"\/\u00e4","upload_id":"\t","remote_path":"r\\","warning_count":3,"message":"\""})",
+        uR"("ä" "/ä" "	" "r\" """ 3)");
+    row("an escape and white space behind it", R"({"label":"\u00e4" ,"path":"p"})", uR"("ä" "p" null null null 0)");
+    row("an escape and the end behind it", R"({"label":"a","path":"\u00e4"})", uR"("a" "ä" null null null 0)");
     row("an escaped name", R"({"l\u0061bel":"a"})", uR"("a" null null null null 0)");
     row("letters of two, three and four bytes", R"({"label":"ä資🎉","message":"é"})", uR"("ä資🎉" null null null "é" 0)");
     row("unknown members", R"({"label":"a","size":[1,{"b":2}],"path":"p"})", uR"("a" "p" null null null 0)");
@@ -114,11 +123,14 @@ void tst_EntryReader::readsAnEntry()
 void tst_EntryReader::aWrongEntryIsBad_data()
 {
     QTest::addColumn<QByteArray>("entry");
-    for (const char *entry :
-         {R"({"label":"a",})", R"({,"label":"a"})", R"({"label":"a""path":"p"})", R"({"label"})", R"({"label":})",
-          R"({"label":nul,"path":"p"})", R"({"label":nullx})", R"({"label":"a\x"})", R"({"label":"a"])",
-          R"({"label":"a","warning_count":01})", R"({"label":"a","warning_count":1x})", "{\"label\":\"a\nb\"}",
-          R"({"label":"a";"path":"p"})", R"({label:"a"})", R"({"label":"a","path":"p"x})"})
+    for (
+        const char *entry :
+        {R"({"label":"a",})", R"({,"label":"a"})", R"({"label":"a""path":"p"})", R"({"label"})", R"({"label":})",
+         R"({"label":nul,"path":"p"})", R"({"label":nullx})", R"({"label":"a\x"})", R"({"label":"a"])",
+         R"({"label":"a","warning_count":01})", R"({"label":"a","warning_count":1x})", "{\"label\":\"a\nb\"}",
+         R"({"label":"\u00e4";"path":"p"})", R"({"label":"\u00g4","path":"p"})",
+         R"({"upload_id":"0d5b8b8a-7c3f-4c53-9d0a-5b1c4a1f7e01","remote_path":"0d5b8b8a-7c3f-4c53-9d0a-5b1c4a1f7e01\x"})",
+         R"({"label":"a";"path":"p"})", R"({label:"a"})", R"({"label":"a","path":"p"x})"})
         QTest::newRow(entry) << QByteArray(entry);
 }
 
@@ -140,8 +152,8 @@ void tst_EntryReader::aCutEntryNeedsMore()
 void tst_EntryReader::theNextEntryForgetsTheLast()
 {
     const QByteArray bytes =
-        R"({"label":"a","path":"p","upload_id":"u","remote_path":"r","warning_count":3,"message":"m"}{"label":"b"}{})" +
-        kBehind;
+        R"({"label":"a","path":"p","upload_id":"u","remote_path":"r","warning_count":3,"message":"m"}{"label":"b"}{}{"label":"c"}{"path":"p"})" +
+        QByteArray(200, ' ');
     StringScratch scratch;
     JsonReader reader(bytes.constData(), bytes.constData() + bytes.size(), false, scratch);
     EntryReader entries;
@@ -150,6 +162,10 @@ void tst_EntryReader::theNextEntryForgetsTheLast()
     QCOMPARE(wordsOf(entries.entry()), uR"("b" null null null null 0)"_s);
     QCOMPARE(entries.read(reader), Status::Ok);
     QCOMPARE(wordsOf(entries.entry()), uR"("" null null null null 0)"_s);
+    // A path behind a label that is not there.
+    QCOMPARE(entries.read(reader), Status::Ok);
+    QCOMPARE(entries.read(reader), Status::Ok);
+    QCOMPARE(wordsOf(entries.entry()), uR"("" "p" null null null 0)"_s);
 }
 
 void tst_EntryReader::whatTheLastEntryWasLikeDecidesNothing_data()
@@ -201,6 +217,69 @@ void tst_EntryReader::whatTheLastEntryWasLikeDecidesNothing()
     }
 }
 
+void tst_EntryReader::whereTheLastRemotePathHadItsIdDecidesNothing_data()
+{
+    QTest::addColumn<QByteArray>("remotePath"); // ID stands for the upload id
+    QTest::newRow("at the same place") << QByteArray("k/56/ID.html");
+    QTest::newRow("alone behind the folder") << QByteArray("k/56/ID");
+    QTest::newRow("at another place") << QByteArray("k/ID.html");
+    QTest::newRow("at the start") << QByteArray("ID.html");
+    QTest::newRow("twice") << QByteArray("ID/ID.html");
+    QTest::newRow("twice, at the same place the second time") << QByteArray("k/56/ID/ID");
+    QTest::newRow("nowhere") << QByteArray("k/56/other.html");
+    QTest::newRow("another id") << QByteArray("k/56/1d5b8b8a-7c3f-4c53-9d0a-5b1c4a1f7e02.html");
+    QTest::newRow("much behind it") << QByteArray("k/56/ID") + QByteArray(100, 'b');
+    QTest::newRow("15 bytes behind it") << QByteArray("k/56/ID") + QByteArray(15, 'b');
+    QTest::newRow("16 bytes behind it") << QByteArray("k/56/ID") + QByteArray(16, 'b');
+    QTest::newRow("no ASCII before it") << QByteArray("\u00e4/6/ID.html");
+    QTest::newRow("no ASCII behind it") << QByteArray("k/56/ID.\u00e4");
+    QTest::newRow("nothing") << QByteArray();
+}
+
+void tst_EntryReader::whereTheLastRemotePathHadItsIdDecidesNothing()
+{
+    QFETCH(QByteArray, remotePath);
+    const QByteArray id = "1d5b8b8a-7c3f-4c53-9d0a-5b1c4a1f7e01";
+    const auto entry = [](const QByteArray &uploadId, QByteArray path) {
+        return R"({"label":"a","upload_id":")" + uploadId + R"(","remote_path":")" + path.replace("ID", uploadId) +
+               R"("})";
+    };
+    QByteArray bytes = entry("0d5b8b8a-7c3f-4c53-9d0a-5b1c4a1f7e01", "k/0d/ID.html") + entry(id, remotePath);
+    bytes += QByteArray(200, ' ');
+    StringScratch scratch;
+    JsonReader reader(bytes.constData(), bytes.constData() + bytes.size(), false, scratch);
+    EntryReader entries;
+    QCOMPARE(entries.read(reader), Status::Ok);
+    QCOMPARE(entries.read(reader), Status::Ok);
+    const FileEntry &read = entries.entry();
+    QCOMPARE(QByteArray(read.remotePath.data(), qsizetype(read.remotePath.size())), remotePath.replace("ID", id));
+    if (read.idInRemotePath != RemotePaths::kNotLooked)
+        QCOMPARE(read.remotePath.substr(read.idInRemotePath, kUuidText), read.uploadId);
+}
+
+void tst_EntryReader::aMendedTextIsCountedOnce_data()
+{
+    QTest::addColumn<QByteArray>("entry");
+    QTest::newRow("as servers write it") << QByteArray(R"({"label":"\ud800","path":"p"})");
+    QTest::newRow("white space behind it") << QByteArray(R"({"label":"\ud800" ,"path":"p"})");
+    QTest::newRow("at the end") << QByteArray(R"({"label":"\ud800"})");
+    QTest::newRow("white space before the end") << QByteArray(R"({"label":"\ud800" })");
+    QTest::newRow("no UTF-8") << QByteArray("{\"label\":\"\xff\" ,\"path\":\"p\"}");
+}
+
+void tst_EntryReader::aMendedTextIsCountedOnce()
+{
+    QFETCH(QByteArray, entry);
+    // At the very end of a block, and with room behind it.
+    for (const QByteArray &bytes : {entry, entry + kBehind}) {
+        StringScratch scratch;
+        JsonReader reader(bytes.constData(), bytes.constData() + bytes.size(), false, scratch);
+        EntryReader entries;
+        QCOMPARE(entries.read(reader), Status::Ok);
+        QCOMPARE(reader.textReplaced(), 1);
+    }
+}
+
 void tst_EntryReader::saysWhatItKnowsOfTexts_data()
 {
     QTest::addColumn<QByteArray>("entry");
@@ -220,7 +299,8 @@ void tst_EntryReader::saysWhatItKnowsOfTexts_data()
     // Looked at first, but not what counts in the end.
     row("another label behind", R"({"label":"a","path":"p/a","upload_id":"ID","label":"x"})", false, false);
     row("another id behind", R"({"label":"a","path":"p/a","upload_id":"ID","upload_id":"x"})", false, false);
-    row("an escape", R"({"label":"a","path":"p\/a","upload_id":"ID"})", false, false);
+    row("an escape", R"({"label":"a","path":"p\/a","upload_id":"ID"})", false, true);
+    row("an escaped label", R"({"label":"\u0061","path":"p/a","upload_id":"ID"})", true, true);
 }
 
 void tst_EntryReader::saysWhatItKnowsOfTexts()
