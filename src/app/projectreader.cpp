@@ -189,11 +189,14 @@ void ProjectReader::takeSnapshot(const QString &id, const Snapshot &snapshot)
         takeSummary(summarize(*snapshot.batch, snapshot.fetchedAt, jobName), snapshot);
         return;
     }
+    ++m_summarizing;
     QThreadPool::globalInstance()->start([guard = QPointer(this), snapshot, jobName] {
         const BatchSummary summary = summarize(*snapshot.batch, snapshot.fetchedAt, jobName);
         QMetaObject::invokeMethod(qApp, [guard, snapshot, summary] {
-            if (guard)
-                guard->takeSummary(summary, snapshot);
+            if (!guard)
+                return;
+            --guard->m_summarizing;
+            guard->takeSummary(summary, snapshot);
         });
     });
 }

@@ -37,7 +37,7 @@ public:
 
     bool wasStarted() const { return m_started; }
     /// Jobs or batches are being read.
-    bool isReading() const { return m_discovery.isRunning() || !m_loader.isIdle(); }
+    bool isReading() const { return m_discovery.isRunning() || !m_loader.isIdle() || m_summarizing > 0; }
     const DiscoveryProgress &progress() const { return m_discovery.progress(); }
     /// Batches whose documents were read, and how many are known.
     int readCount() const;
@@ -87,6 +87,7 @@ private:
     QHash<QString, QString> m_jobNames;
     QSet<QString> m_asked;
     QHash<QString, ErrorKind> m_failed; ///< why batches could not be read when they were asked for last
+    int m_summarizing = 0;              ///< large batches that have come and are being summed up
     bool m_started = false;
 };
 

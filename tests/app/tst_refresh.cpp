@@ -1,4 +1,5 @@
 #include "app/browsing.h"
+#include "app/projectreader.h"
 #include "app/session.h"
 #include "models/batchfilesmodel.h"
 #include "models/batchlistmodel.h"
@@ -86,6 +87,7 @@ private slots:
     void keepsTheTreeAsThePersonLeftIt_data();
     void keepsTheTreeAsThePersonLeftIt();
     void liveAsksForMovingBatchesOnly();
+    void readsUntilALargeBatchIsSummedUp();
     void pausedAsksForNothing();
     void keepsTheBatchesTableWhenNewOnesAppear_data();
     void keepsTheBatchesTableWhenNewOnesAppear();
@@ -214,6 +216,28 @@ void tst_Refresh::liveAsksForMovingBatchesOnly()
     QVERIFY(scene.page()->filterBox()->hasFocus());
     QCOMPARE(scene.page()->filterBox()->cursorPosition(), 3);
     QCOMPARE(scene.message(), QString());
+}
+
+void tst_Refresh::readsUntilALargeBatchIsSummedUp()
+{
+    Simulator::Options options;
+    options.files = 25'000;
+    RunningSimulator server(options);
+    const QString large = server->filesBatchId();
+    WindowScene scene;
+    QVERIFY(scene.open(server, u"fresh-zephyr"_s));
+    ProjectReader *reader = scene.app()->session()->current();
+    bool came = false;
+    bool endedBefore = false;
+    connect(reader, &ProjectReader::batchRead, this,
+            [&](const Snapshot &snapshot) { came = came || snapshot.batch->id == large; });
+    connect(reader, &ProjectReader::progressed, this,
+            [&] { endedBefore = endedBefore || (!reader->isReading() && !came); });
+    reader->fetch({large});
+    QVERIFY(reader->isReading());
+    QVERIFY(waitFor([&] { return !reader->isReading(); }));
+    QVERIFY(came);
+    QVERIFY(!endedBefore);
 }
 
 void tst_Refresh::pausedAsksForNothing()
