@@ -117,7 +117,8 @@ QByteArray copyTable(CopyFormat format, const QStringList &names, const QList<QS
 {
     switch (format) {
     case CopyFormat::Csv:
-        return tableAs(CsvText(U',', false), names, rows, true);
+        return names.size() == 1 ? tableAs(LoneCsvText(U',', false), names, rows, true)
+                                 : tableAs(CsvText(U',', false), names, rows, true);
     case CopyFormat::Json:
         return asList(tableAs(JsonText(), names, rows, false));
     case CopyFormat::Paths: {

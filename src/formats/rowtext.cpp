@@ -3,6 +3,7 @@
 #include <QChar>
 #include <QString>
 
+#include <algorithm>
 #include <array>
 #include <cstring>
 
@@ -17,20 +18,45 @@ char *put(char *out, std::string_view bytes)
     return out + bytes.size();
 }
 
-/// What a JSON string cannot hold as it is.
+/// What a JSON string cannot hold as it is, and the bytes that U+0085, U+2028 and U+2029 begin with: 0xC2 and 0xE2,
+/// which differ in one bit.
 class JsonSpecial
 {
 public:
-    bool is(char c) const { return (c == '"') | (c == '\\') | (static_cast<unsigned char>(c) < 0x20); }
+    bool is(char c) const
+    {
+        return (c == '"') | (c == '\\') | (static_cast<unsigned char>(c) < 0x20) | ((c | 0x20) == '\xe2');
+    }
 #ifdef __SSE2__
     __m128i among(__m128i block) const
     {
         const __m128i control = _mm_cmpeq_epi8(_mm_min_epu8(block, _mm_set1_epi8(0x1f)), block);
-        return _mm_or_si128(control, _mm_or_si128(_mm_cmpeq_epi8(block, _mm_set1_epi8('"')),
-                                                  _mm_cmpeq_epi8(block, _mm_set1_epi8('\\'))));
+        const __m128i lead = _mm_cmpeq_epi8(_mm_or_si128(block, _mm_set1_epi8(0x20)), _mm_set1_epi8('\xe2'));
+        return _mm_or_si128(_mm_or_si128(control, lead), _mm_or_si128(_mm_cmpeq_epi8(block, _mm_set1_epi8('"')),
+                                                                      _mm_cmpeq_epi8(block, _mm_set1_epi8('\\'))));
     }
 #endif
 };
+
+/// A code point that ends a line in Unicode and in no JSON text, and its escape.
+struct LineEnd
+{
+    std::string_view bytes;
+    std::string_view escape;
+};
+constexpr std::array<LineEnd, 3> kLineEnds{{
+    {"\xC2\x85", "\\u0085"},
+    {"\xE2\x80\xA8", "\\u2028"},
+    {"\xE2\x80\xA9", "\\u2029"},
+}};
+
+/// The one that a text begins with; null for none.
+const LineEnd *lineEndAt(std::string_view text)
+{
+    const auto found = std::find_if(kLineEnds.begin(), kLineEnds.end(),
+                                    [text](const LineEnd &end) { return text.starts_with(end.bytes); });
+    return found == kLineEnds.end() ? nullptr : &*found;
+}
 
 /// The letter after the backslash, or 0 where a byte has no such form.
 char shortEscape(char c)
@@ -125,9 +151,19 @@ char *JsonText::cell(char *out, std::string_view value) const
         out += value.size();
     } else {
         constexpr char kHex[] = "0123456789abcdef";
-        for (char c : value) {
+        for (std::size_t i = 0; i < value.size(); ++i) {
+            const char c = value[i];
             if (!JsonSpecial().is(c)) {
                 *out++ = c;
+                continue;
+            }
+            if (static_cast<unsigned char>(c) >= 0x80) {
+                if (const LineEnd *end = lineEndAt(value.substr(i))) {
+                    out = put(out, end->escape);
+                    i += end->bytes.size() - 1;
+                } else {
+                    *out++ = c;
+                }
                 continue;
             }
             *out++ = '\\';

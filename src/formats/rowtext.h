@@ -14,7 +14,7 @@ namespace batchlens {
 // and writes to memory that has at least those; cell() and number() give the place after what they wrote.
 
 /// RFC 4180: quoted where a value holds the delimiter, a quotation mark or a line break.
-class CsvText final
+class CsvText
 {
 public:
     static constexpr std::size_t kFactor = 2;
@@ -39,15 +39,29 @@ public:
         return c == '=' || c == '+' || c == '-' || c == '@' || c == '\t' || c == '\r' || c == '\0';
     }
 
+protected:
+    char *quoted(char *out, std::string_view value, bool guarded) const;
+
 private:
     /// A cell that may need the guard or quotation marks.
     char *specialCell(char *out, std::string_view value) const;
     bool holdsDelimiter(std::string_view value) const;
-    char *quoted(char *out, std::string_view value, bool guarded) const;
 
     std::string m_delimiter;
     specialbytes::AnyOfFour m_special;
     bool m_guard;
+};
+
+/// The same for records of one field. Readers pass an empty line by, and PostgreSQL takes a line `\.` for the end of
+/// the data, so both are quoted.
+class LoneCsvText final : public CsvText
+{
+public:
+    using CsvText::CsvText;
+    char *cell(char *out, std::string_view value) const
+    {
+        return value.empty() || value == "\\." ? quoted(out, value, false) : CsvText::cell(out, value);
+    }
 };
 
 /// Tab-separated as jq's @tsv: tab, line feed, carriage return and backslash are escaped.
@@ -63,7 +77,8 @@ public:
     char *number(char *out, std::string_view digits) const { return cell(out, digits); }
 };
 
-/// JSON values: strings, null, bare numbers.
+/// JSON values: strings, null, bare numbers. What ends a line in Unicode is escaped too: programs that split a text
+/// there would find half an object.
 class JsonText final
 {
 public:

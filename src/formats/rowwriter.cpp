@@ -23,7 +23,8 @@ void withNotation(const ExportSpec &spec, Write write)
 {
     switch (spec.format) {
     case ExportFormat::Csv:
-        return write(CsvText(spec.delimiter, spec.guard));
+        return spec.columns.size() == 1 ? write(LoneCsvText(spec.delimiter, spec.guard))
+                                        : write(CsvText(spec.delimiter, spec.guard));
     case ExportFormat::Tsv:
         return write(TsvText());
     case ExportFormat::JsonLines:

@@ -56,6 +56,17 @@ private slots:
         QTEST(copyFiles(format, m_part, {1, 2, 0}, m_columns), "text");
     }
 
+    /// A record of one empty field is no empty line, which readers would pass by.
+    void oneEmptyColumn()
+    {
+        QCOMPARE(copyFiles(CopyFormat::Csv, m_part, {1, 2}, {ExportColumn::Path}),
+                 QByteArray("path\r\n\"\"\r\nuploads/c\r\n"));
+        QCOMPARE(copyTable(CopyFormat::Csv, {u"Name"_s}, {{u""_s}, {u"\\."_s}, {u"x"_s}}),
+                 QByteArray("Name\r\n\"\"\r\n\"\\.\"\r\nx\r\n"));
+        QCOMPARE(copyTable(CopyFormat::Csv, {u"Name"_s, u"Slug"_s}, {{u""_s, u"\\."_s}}),
+                 QByteArray("Name,Slug\r\n,\\.\r\n"));
+    }
+
     void noFiles()
     {
         QCOMPARE(copyFiles(CopyFormat::Json, m_part, {}), QByteArray("[]\n"));

@@ -109,6 +109,12 @@ const std::vector<QByteArray> kOddValues{
     "bell\a and escape \x1b and delete \x7f",
     "Übersicht \xf0\x9f\x98\x80 \xe2\x80\xae",
     "semicolon; and apostrophe '",
+    "\\.",
+    "\\.\\.",
+    "next\xc2\x85line",
+    "\xe2\x80\xa8line and paragraph\xe2\x80\xa9",
+    "no\xc2\xa0"
+    "break, an apostrophe\xe2\x80\x99",
     QByteArray(1000, 'x') + ",",
     "," + QByteArray(1000, '"'),
     QByteArray(40, 'x') + "\n" + QByteArray(40, 'y'),
@@ -297,6 +303,47 @@ private slots:
         }
     }
 
+    void aRecordOfOneField_data()
+    {
+        QTest::addColumn<ExportColumn>("column");
+        QTest::addColumn<QByteArray>("value");
+        QTest::addColumn<QByteArray>("record");
+        const auto row = [](const char *name, ExportColumn column, const QByteArray &value, const QByteArray &record) {
+            QTest::newRow(name) << column << value << record;
+        };
+        row("empty", ExportColumn::Message, "", "\"\"");
+        row("null", ExportColumn::RemotePath, "", "\"\"");
+        row("what ends a COPY of PostgreSQL", ExportColumn::Message, "\\.", "\"\\.\"");
+        row("a backslash alone", ExportColumn::Message, "\\", "\\");
+        row("a longer one", ExportColumn::Message, "\\.x", "\\.x");
+        row("a space", ExportColumn::Message, " ", " ");
+        row("quoted anyway", ExportColumn::Message, "a,b", "\"a,b\"");
+        row("a formula", ExportColumn::Message, "=1", "'=1");
+        row("a column that all rows share", ExportColumn::ProjectId, "", "\"\"");
+        row("a shared one like the end", ExportColumn::BatchId, "\\.", "\"\\.\"");
+        row("a number", ExportColumn::WarningCount, "", "0");
+    }
+    void aRecordOfOneField()
+    {
+        QFETCH(ExportColumn, column);
+        QFETCH(QByteArray, value);
+        QFETCH(QByteArray, record);
+        ExportSpec spec;
+        spec.guard = true;
+        spec.columns = {column};
+        const BatchPtr batch = sampleBatch({{.label = "l", .message = value}}, QString::fromUtf8(value), QString());
+        for (const QString &delimiter : {u","_s, u";"_s, u"¦"_s}) {
+            spec.delimiter = *parseDelimiter(delimiter == u","_s || record.contains(',') ? u","_s : delimiter);
+            QCOMPARE(rowsOf(spec, *batch, QString()), record + "\r\n");
+        }
+        // Beside another field nothing of it is needed, and other formats do not know it.
+        if (column == ExportColumn::Message && !record.startsWith("\"a") && !value.startsWith('=')) {
+            QCOMPARE(written(spec, value), value + QString(QChar(spec.delimiter)).toUtf8() + "0\r\n");
+            spec.format = ExportFormat::Tsv;
+            QCOMPARE(rowsOf(spec, *batch, QString()), QByteArray(value).replace('\\', "\\\\") + '\n');
+        }
+    }
+
     void escapesTsvAsJq()
     {
         const ExportSpec spec = specOf(ExportFormat::Tsv);
@@ -322,9 +369,39 @@ private slots:
             QCOMPARE(error.error, QJsonParseError::NoError);
             QCOMPARE(object.value("message"_L1).toString(), QString::fromUtf8(value));
             QCOMPARE(object.value("warning_count"_L1).toInteger(-1), 0);
+            for (const QByteArray &end : {"\xc2\x85", "\xe2\x80\xa8", "\xe2\x80\xa9"})
+                QVERIFY2(!line.contains(end), line.constData());
         }
         QCOMPARE(written(spec, QByteArray("\b\f\n\r\t\"\\\x01\x1f/", 10)),
                  json("{'message':'\\b\\f\\n\\r\\t\\'\\\\\\u0001\\u001f/','warning_count':0}\n"));
+    }
+
+    /// Programs that split a text where Unicode sees the end of a line read each object whole.
+    void jsonEscapesEveryEndOfLine_data()
+    {
+        QTest::addColumn<QByteArray>("value");
+        QTest::addColumn<QByteArray>("text");
+        QTest::newRow("U+2028") << QByteArray("a\xe2\x80\xa8"
+                                              "b")
+                                << QByteArray("a\\u2028b");
+        QTest::newRow("U+2029") << QByteArray("\xe2\x80\xa9") << QByteArray("\\u2029");
+        QTest::newRow("U+0085") << QByteArray("a\xc2\x85") << QByteArray("a\\u0085");
+        QTest::newRow("one behind the other")
+            << QByteArray("\xc2\x85\xe2\x80\xa8\xe2\x80\xa9") << QByteArray("\\u0085\\u2028\\u2029");
+        QTest::newRow("across 16 bytes") << QByteArray(15, 'x') + "\xe2\x80\xa8" + QByteArray(15, 'x')
+                                         << QByteArray(15, 'x') + "\\u2028" + QByteArray(15, 'x');
+        QTest::newRow("beside other escapes") << QByteArray("\"\xe2\x80\xa8\n") << QByteArray("\\\"\\u2028\\n");
+        QTest::newRow("their neighbours") << QByteArray("\xe2\x80\xa7\xe2\x80\xaa\xc2\x84\xc2\x86")
+                                          << QByteArray("\xe2\x80\xa7\xe2\x80\xaa\xc2\x84\xc2\x86");
+        QTest::newRow("the same first bytes")
+            << QByteArray("\xe2\x82\xac \xc2\xa9 \xe2\x88\xa8") << QByteArray("\xe2\x82\xac \xc2\xa9 \xe2\x88\xa8");
+    }
+    void jsonEscapesEveryEndOfLine()
+    {
+        QFETCH(QByteArray, value);
+        QFETCH(QByteArray, text);
+        const ExportSpec spec = specOf(ExportFormat::JsonLines);
+        QCOMPARE(written(spec, value), "{\"message\":\"" + text + "\",\"warning_count\":0}\n");
     }
 
     void columnsInAnyOrder()
