@@ -1,6 +1,7 @@
 #include "api/apicall.h"
 
 #include "api/apierrors.h"
+#include "api/replyhead.h"
 #include "formats/notunderstood.h"
 
 #include <QNetworkAccessManager>
@@ -133,6 +134,7 @@ void ApiCall::startAttempt()
     QNetworkReply *const reply = m_session->send(m_request, m_manager);
     m_reply = reply;
     m_pieces = new ReplyPieces(reply);
+    connect(reply, &QNetworkReply::metaDataChanged, this, &ApiCall::onHead);
     connect(reply, &QNetworkReply::readyRead, this, &ApiCall::onReadyRead);
     connect(reply, &QNetworkReply::sslErrors, this, [this](const QList<QSslError> &errors) {
         for (const QSslError &error : errors)
@@ -146,6 +148,20 @@ void ApiCall::startAttempt()
                 onFinished();
         },
         Qt::QueuedConnection);
+}
+
+/// What the head rules out needs no body, which may never end.
+void ApiCall::onHead()
+{
+    if (m_reply && headOf(*m_reply) == ReplyHead::NoStatus)
+        concludeSoon();
+}
+
+/// Reads no more of the reply and concludes from the event loop: here a signal of the reply runs.
+void ApiCall::concludeSoon()
+{
+    m_reply->disconnect(this);
+    QMetaObject::invokeMethod(this, &ApiCall::conclude, Qt::QueuedConnection);
 }
 
 void ApiCall::onReadyRead()
@@ -178,8 +194,7 @@ bool ApiCall::takeBytes(QByteArray bytes)
         if (m_received < kErrorBodyBytes)
             return true;
         // No need for the rest of a refusal, which may never end.
-        m_reply->disconnect(this);
-        QMetaObject::invokeMethod(this, &ApiCall::conclude, Qt::QueuedConnection);
+        concludeSoon();
         return false;
     }
     m_bytesArrived = true;
@@ -259,6 +274,11 @@ void ApiCall::conclude()
 {
     if (!m_reply || isOver())
         return;
+    if (headOf(*m_reply) == ReplyHead::NoStatus) {
+        m_session->noteAnswered();
+        finish(apierrors::noStatus(m_reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt()));
+        return;
+    }
     QNetworkReply::NetworkError failure = m_reply->error();
     if (m_status == 0)
         m_status = m_reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();

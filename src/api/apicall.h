@@ -46,6 +46,8 @@ signals:
 private:
     void begin();
     void startAttempt();
+    void onHead();
+    void concludeSoon();
     void onReadyRead();
     void onFinished();
     void onDeadline();

@@ -132,9 +132,10 @@ Error ofConnection(QNetworkReply::NetworkError failure, int httpStatus, const QU
         error.message = Texts::tr("%1 is not reachable through the proxy.").arg(host);
         break;
     default:
-        error.message = httpStatus == 0
-                            ? Texts::tr("%1 is not reachable: the connection ended without an answer.").arg(host)
-                            : Texts::tr("The answer of %1 is incomplete: the connection ended early.").arg(host);
+        error.message =
+            httpStatus == 0
+                ? Texts::tr("%1 is not reachable: the connection ended without an answer that can be read.").arg(host)
+                : Texts::tr("The answer of %1 is incomplete: the connection ended early.").arg(host);
         break;
     }
     return error;
@@ -144,6 +145,11 @@ Error noSecureConnection(const QUrl &url)
 {
     return Error{ErrorKind::Tls, Texts::tr("No secure connection to %1 could be made.").arg(hostName(url)),
                  nameOf(QNetworkReply::SslHandshakeFailedError)};
+}
+
+Error noStatus(int number)
+{
+    return notUnderstood({}, Texts::tr("%1 is no status of HTTP").arg(number));
 }
 
 Error deadlinePassed(const QUrl &url)

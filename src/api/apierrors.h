@@ -22,6 +22,8 @@ Error ofStatus(int httpStatus, const QUrl &url, QByteArrayView body);
 Error ofConnection(QNetworkReply::NetworkError error, int httpStatus, const QUrl &url);
 /// A TLS handshake that failed though nothing was found wrong with the certificate: no TLS at all, or none in common.
 Error noSecureConnection(const QUrl &url);
+/// An answer whose status line holds a number that is no status of HTTP.
+Error noStatus(int number);
 /// All the time a call may take has passed.
 Error deadlinePassed(const QUrl &url);
 /// 204, or a 2xx without a body.

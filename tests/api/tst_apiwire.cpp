@@ -16,6 +16,7 @@ using End = RawServer::End;
 
 Q_DECLARE_METATYPE(batchlens::RawServer::Answer)
 Q_DECLARE_METATYPE(batchlens::RawServer::Handler)
+Q_DECLARE_METATYPE(batchlens::RawServer::End)
 Q_DECLARE_METATYPE(batchlens::ErrorKind)
 
 namespace {
@@ -128,6 +129,56 @@ private slots:
         QVERIFY2(seen.error.message.contains(u"127.0.0.1"_s), qPrintable(seen.error.message));
         if (status != 304) // has no body by definition
             QVERIFY2(seen.error.detail.contains(u"The reason"_s), qPrintable(seen.error.detail));
+    }
+
+    void aNumberThatIsNoStatusIsNotUnderstood_data()
+    {
+        QTest::addColumn<QByteArray>("status");
+        QTest::addColumn<End>("end");
+        for (const char *status : {"-200", "-404", "-1", "0", "000", "7", "99", "600", "999", "2147483647"}) {
+            QTest::addRow("%s", status) << QByteArray(status) << End::Close;
+            QTest::addRow("%s, and no end", status) << QByteArray(status) << End::Hang;
+        }
+    }
+    void aNumberThatIsNoStatusIsNotUnderstood()
+    {
+        QFETCH(QByteArray, status);
+        QFETCH(End, end);
+        const QByteArray length = end == End::Close ? QByteArray::number(kBatch.size()) : "100000"_ba;
+        RawServer server(RawServer::always(Answer{
+            .bytes = "HTTP/1.1 " + status + " OK\r\nContent-Length: " + length + "\r\n\r\n" + kBatch, .end = end}));
+        const Seen seen = fetch(server);
+        QCOMPARE(seen.kind, int(ErrorKind::BadResponse));
+        QCOMPARE(seen.error.message, u"The answer was not understood: %1 is no status of HTTP."_s.arg(status.toInt()));
+        QCOMPARE(seen.error.httpStatus, 0);
+        QCOMPARE(server.count(), 1);
+    }
+
+    void aStatusLineWithoutANumberEndsInAnError_data()
+    {
+        QTest::addColumn<QByteArray>("line");
+        QTest::newRow("no number") << "HTTP/1.1  OK"_ba;
+        QTest::newRow("no number and no word") << "HTTP/1.1"_ba;
+        QTest::newRow("a word") << "HTTP/1.1 good OK"_ba;
+        QTest::newRow("a sign alone") << "HTTP/1.1 - OK"_ba;
+        QTest::newRow("two signs") << "HTTP/1.1 --200 OK"_ba;
+        QTest::newRow("a fraction") << "HTTP/1.1 200.5 OK"_ba;
+        QTest::newRow("more than an integer holds") << "HTTP/1.1 2147483648 OK"_ba;
+        QTest::newRow("less than an integer holds") << "HTTP/1.1 -2147483649 OK"_ba;
+        QTest::newRow("twenty digits") << "HTTP/1.1 20000000000000000000 OK"_ba;
+        QTest::newRow("a letter as the version") << "HTTP/x.y 200 OK"_ba;
+        QTest::newRow("nothing") << QByteArray();
+    }
+    void aStatusLineWithoutANumberEndsInAnError()
+    {
+        // Qt says no more of it than of a connection that ends without a byte.
+        QFETCH(QByteArray, line);
+        RawServer server(RawServer::always(Answer{.bytes = line + "\r\nContent-Length: 11\r\n\r\n{\"id\":\"b1\"}"}));
+        const Seen seen = fetch(server);
+        QCOMPARE(seen.kind, int(ErrorKind::Network));
+        QVERIFY2(seen.error.message.endsWith(u"the connection ended without an answer that can be read."_s),
+                 qPrintable(seen.error.message));
+        QCOMPARE(server.count(), 4);
     }
 
     void brokenAnswers_data()

@@ -1,0 +1,26 @@
+#include "api/replyhead.h"
+
+#include <QNetworkReply>
+#include <QNetworkRequest>
+#include <QVariant>
+
+namespace batchlens {
+
+namespace {
+
+constexpr int kFirstStatus = 100;
+constexpr int kLastStatus = 599;
+
+} // namespace
+
+ReplyHead headOf(const QNetworkReply &reply)
+{
+    // Qt takes whatever integer stands in the status line, signs too.
+    const QVariant status = reply.attribute(QNetworkRequest::HttpStatusCodeAttribute);
+    if (!status.isValid())
+        return ReplyHead::None;
+    const int number = status.toInt();
+    return number >= kFirstStatus && number <= kLastStatus ? ReplyHead::Answer : ReplyHead::NoStatus;
+}
+
+} // namespace batchlens
