@@ -33,6 +33,12 @@ qint64 Batch::weightOf(FileState state) const
     return std::max<qint64>(files.count(state), serverCounts.of(state).value_or(0));
 }
 
+QString savedId(const QString &path, int place)
+{
+    // No file has another one below it, so that this is no other file's path.
+    return place == 0 ? path : path + u'/' + QString::number(place);
+}
+
 QDateTime parseTimestamp(const QString &text)
 {
     // Read as UTC first: taken as local, a time that the change to summer time leaves out would be no time at all.

@@ -23,6 +23,8 @@ enum class ResultKind {
 struct Batch
 {
     QString id;
+    /// Which saved document it was read from (see savedId()); empty from a server.
+    QString saved;
     QString projectId;
     /// The target's text; an object is kept as its compact JSON text; null QString where it was null or missing.
     QString target;
@@ -49,6 +51,8 @@ struct Batch
     /// Sequences of bytes that were not UTF-8 and lone surrogates, each now U+FFFD.
     qint64 textReplaced = 0;
 
+    /// What tells it from all others on the screen: several saved documents may be of one batch.
+    const QString &shownId() const { return saved.isEmpty() ? id : saved; }
     bool hasLists() const;
     /// Lengths of the lists; where no list at all was sent, the server's numbers. Nothing without a knowledge result.
     std::optional<FileCounts> fileCounts() const;
@@ -64,6 +68,9 @@ struct Snapshot
     BatchPtr batch;
     QDateTime fetchedAt;
 };
+
+/// The shown id of a saved document: its file's path, and its place among the documents of that file, from 0.
+QString savedId(const QString &path, int place = 0);
 
 /// A timestamp as the API writes it (ISO 8601, UTC where no zone is given); invalid where it does not parse.
 QDateTime parseTimestamp(const QString &text);

@@ -52,7 +52,14 @@ QString commonFolderOf(const FileTable &files)
 
 } // namespace
 
-QString BatchSummary::title() const
+QString BatchSummary::subtitle() const
+{
+    if (!fileName.isEmpty())
+        return contents();
+    return folder.isEmpty() ? QString() : jobName;
+}
+
+QString BatchSummary::contents() const
 {
     if (!folder.isEmpty())
         return folder;
@@ -63,6 +70,7 @@ BatchSummary summarize(const Batch &batch, const QDateTime &fetchedAt, const QSt
 {
     BatchSummary summary;
     summary.id = batch.id;
+    summary.saved = batch.saved;
     summary.projectId = batch.projectId;
     summary.target = batch.target;
     summary.kind = batch.kind;
@@ -116,7 +124,7 @@ bool newerFirst(const BatchSummary &a, const BatchSummary &b)
         return a.created.isValid();
     if (a.created.isValid() && a.created != b.created)
         return a.created > b.created;
-    return a.id < b.id;
+    return a.shownId() < b.shownId();
 }
 
 } // namespace batchlens

@@ -11,6 +11,11 @@ namespace batchlens {
 struct BatchSummary
 {
     QString id, projectId, target, kind, remainingLabel;
+    /// Which saved document it is of, as in Batch; empty from a server.
+    QString saved;
+    /// The path of its file, and what the file is called on the screen: its name, with folders before it where another
+    /// open file has the same. Both empty from a server.
+    QString filePath, fileName;
     /// As sent; the QDateTime is invalid where it does not parse.
     QString createdText, updatedText;
     QDateTime created, updated;
@@ -38,11 +43,19 @@ struct BatchSummary
     /// It was asked for and could not be read; `loaded` is false then.
     bool unreadable = false;
 
+    /// What tells it from all others on the screen, as of Batch.
+    const QString &shownId() const { return saved.isEmpty() ? id : saved; }
     qint64 failedFiles() const { return files ? (*files)[FileState::Failed] : 0; }
     bool inProgress() const { return loaded && isInProgress(outcome); }
+    /// In progress now; a saved document tells of the time when the server updated it last.
+    bool moves() const { return inProgress() && saved.isEmpty(); }
     bool attention() const { return loaded && needsAttention(outcome, failedFiles()); }
+    /// What it is known by: the file it was saved in, else what it holds.
+    QString title() const { return fileName.isEmpty() ? contents() : fileName; }
+    /// What is said beside the title: what a saved document holds, the job's name beside a folder; else empty.
+    QString subtitle() const;
     /// The folder, else the job name, else the first 8 of the id.
-    QString title() const;
+    QString contents() const;
 };
 
 /// The row of a whole batch. Walks all labels once: call it off the GUI thread for a large batch.
@@ -51,7 +64,7 @@ BatchSummary summarize(const Batch &batch, const QDateTime &fetchedAt, const QSt
 /// The most frequent of some job names, the first among equals; empty for none.
 QString commonestName(const QStringList &names);
 
-/// Newest first by created time, then by id; rows whose time does not parse come last.
+/// Newest first by created time, then by shown id; rows whose time does not parse come last.
 bool newerFirst(const BatchSummary &a, const BatchSummary &b);
 
 } // namespace batchlens

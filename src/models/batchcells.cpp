@@ -14,10 +14,10 @@ namespace batchlens::batchcells {
 
 namespace {
 
-/// Seconds from its creation to its last update, or to now while in progress; nothing where a time is not known.
+/// Seconds from its creation to its last update, or to now while it moves; nothing where a time is not known.
 std::optional<qint64> seconds(const BatchSummary &batch, const QDateTime &now)
 {
-    const QDateTime end = batch.inProgress() ? now : batch.updated;
+    const QDateTime end = batch.moves() ? now : batch.updated;
     if (!batch.loaded || !batch.created.isValid() || !end.isValid())
         return std::nullopt;
     return std::max<qint64>(0, batch.created.secsTo(end));
@@ -134,16 +134,33 @@ QString text(const BatchSummary &batch, int column, const QDateTime &now)
     }
 }
 
+QString asOf(const BatchSummary &batch, const QDateTime &now)
+{
+    const bool told = !batch.saved.isEmpty() && (batch.updated.isValid() || !batch.updatedText.isEmpty());
+    return told ? BatchListModel::tr("as of %1").arg(display::shortTime(batch.updated, batch.updatedText, now))
+                : QString();
+}
+
+QString aside(const BatchSummary &batch, const QDateTime &now)
+{
+    // The time first: it is what must not be cut where there is little room.
+    QStringList parts{asOf(batch, now), display::visible(batch.subtitle())};
+    parts.removeAll({});
+    return parts.join(u" · "_s);
+}
+
 QString spoken(const BatchSummary &batch, int column, const QDateTime &now)
 {
     QString value = text(batch, column, now);
     switch (column) {
     case BatchListModel::OutcomeColumn:
         value = batch.loaded || batch.unreadable ? value : BatchListModel::tr("not read yet");
+        if (const QString time = asOf(batch, now); !time.isEmpty())
+            value += u", "_s + time;
         break;
     case BatchListModel::BatchColumn:
-        if (!batch.folder.isEmpty() && !batch.jobName.isEmpty())
-            value += u", "_s + display::visible(batch.jobName);
+        if (const QString subtitle = batch.subtitle(); !subtitle.isEmpty())
+            value += u", "_s + display::visible(subtitle);
         break;
     case BatchListModel::ProgressColumn:
         value = progress(batch);
@@ -160,12 +177,18 @@ QString tooltip(const BatchSummary &batch, int column)
     case BatchListModel::OutcomeColumn:
         if (batch.unreadable)
             return BatchListModel::tr("This batch could not be read.");
-        return batch.loaded ? display::outcomeName(batch.outcome, batch.unknownWord)
-                            : BatchListModel::tr("Not read yet");
+        if (!batch.loaded)
+            return BatchListModel::tr("Not read yet");
+        return batch.saved.isEmpty()
+                   ? display::outcomeName(batch.outcome, batch.unknownWord)
+                   : BatchListModel::tr("%1 when it was saved. As of:\n%2")
+                         .arg(display::outcomeName(batch.outcome, batch.unknownWord),
+                              batch.updatedText.isEmpty() ? BatchListModel::tr("not known")
+                                                          : display::timeTooltip(batch.updated, batch.updatedText));
     case BatchListModel::BatchColumn: {
-        QStringList lines{batch.title()};
-        if (!batch.folder.isEmpty() && !batch.jobName.isEmpty())
-            lines += batch.jobName;
+        QStringList lines{batch.saved.isEmpty() ? batch.title() : batch.filePath};
+        if (const QString subtitle = batch.subtitle(); !subtitle.isEmpty())
+            lines += subtitle;
         if (lines.constFirst() != batch.id)
             lines += batch.id;
         return lines.join(u'\n');
@@ -231,7 +254,9 @@ std::array<bool, BatchListModel::ColumnCount> changed(const BatchSummary &before
     const bool outcome = read || before.outcome != after.outcome;
     differs[BatchListModel::OutcomeColumn] =
         outcome || before.unknownWord != after.unknownWord || before.attention() != after.attention();
-    differs[BatchListModel::BatchColumn] = before.folder != after.folder || before.jobName != after.jobName;
+    differs[BatchListModel::BatchColumn] = before.folder != after.folder || before.jobName != after.jobName ||
+                                           before.fileName != after.fileName ||
+                                           (!after.saved.isEmpty() && before.updatedText != after.updatedText);
     differs[BatchListModel::ProgressColumn] =
         outcome || before.files != after.files || before.hasLists != after.hasLists ||
         before.remainingLabel != after.remainingLabel || before.serverCountsDiffer != after.serverCountsDiffer;

@@ -17,6 +17,10 @@ bool isNumber(int column);
 QString text(const BatchSummary &batch, int column, const QDateTime &now);
 /// The same for a screen reader, never empty.
 QString spoken(const BatchSummary &batch, int column, const QDateTime &now);
+/// What stands beside the title: what is in it, and of which time a saved document tells.
+QString aside(const BatchSummary &batch, const QDateTime &now);
+/// "as of 14 Apr 10:41" for a saved document that tells of a time, else empty.
+QString asOf(const BatchSummary &batch, const QDateTime &now);
 QString tooltip(const BatchSummary &batch, int column);
 /// See BatchListModel::SortRole.
 QVariant sortValue(const BatchSummary &batch, int column, const QDateTime &now);

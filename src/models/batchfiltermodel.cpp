@@ -75,7 +75,7 @@ int BatchFilterModel::rowOf(const QString &batchId) const
 QString BatchFilterModel::idAt(int row) const
 {
     const QModelIndex source = mapToSource(index(row, 0));
-    return source.isValid() ? m_batches->at(source.row()).id : QString();
+    return source.isValid() ? m_batches->at(source.row()).shownId() : QString();
 }
 
 bool BatchFilterModel::filterAcceptsRow(int sourceRow, const QModelIndex &) const
@@ -88,7 +88,8 @@ bool BatchFilterModel::filterAcceptsRow(int sourceRow, const QModelIndex &) cons
     if (m_outcome && (!batch.loaded || batch.outcome != *m_outcome))
         return false;
     const auto holds = [&](const QString &field) { return field.contains(m_text, Qt::CaseInsensitive); };
-    return m_text.isEmpty() || holds(batch.title()) || holds(batch.jobName) || holds(batch.id) || holds(batch.target);
+    return m_text.isEmpty() || holds(batch.title()) || holds(batch.folder) || holds(batch.jobName) || holds(batch.id) ||
+           holds(batch.target);
 }
 
 bool BatchFilterModel::lessThan(const QModelIndex &left, const QModelIndex &right) const

@@ -46,12 +46,12 @@ void BatchListModel::upsert(QList<BatchSummary> summaries)
     std::vector<Row> fresh;
     QHash<QString, std::size_t> freshById;
     for (BatchSummary &summary : summaries) {
-        if (const int row = rowOf(summary.id); row >= 0) {
+        if (const int row = rowOf(summary.shownId()); row >= 0) {
             update(row, std::move(summary));
-        } else if (const auto twice = freshById.constFind(summary.id); twice != freshById.cend()) {
+        } else if (const auto twice = freshById.constFind(summary.shownId()); twice != freshById.cend()) {
             *fresh[*twice] = std::move(summary);
         } else {
-            freshById.insert(summary.id, fresh.size());
+            freshById.insert(summary.shownId(), fresh.size());
             fresh.push_back(std::make_unique<BatchSummary>(std::move(summary)));
         }
     }
@@ -79,7 +79,7 @@ void BatchListModel::update(int row, BatchSummary summary)
     const bool moves = place != row && place != row + 1;
     if (moves)
         beginMoveRows({}, row, row, {}, place);
-    m_created[summary.id] = summary.created;
+    m_created[summary.shownId()] = summary.created;
     *m_rows[at] = std::move(summary);
     if (moves) {
         const auto from = m_rows.begin() + row;
@@ -115,7 +115,7 @@ void BatchListModel::insertNew(std::vector<Row> fresh)
             --first;
         const int count = static_cast<int>(last - first);
         for (auto row = first; row != last; ++row) {
-            m_created.insert((*row)->id, (*row)->created);
+            m_created.insert((*row)->shownId(), (*row)->created);
             m_tally.add(**row, 1);
         }
         beginInsertRows({}, place, place + count - 1);
@@ -171,10 +171,10 @@ void BatchListModel::tick(const QDateTime &now)
         emit dataChanged(index(0, UpdatedColumn), index(rows - 1, UpdatedColumn), roles);
     }
     for (int first = 0; first < rows; ++first) {
-        if (!at(first).inProgress())
+        if (!at(first).moves())
             continue;
         int last = first;
-        while (last + 1 < rows && at(last + 1).inProgress())
+        while (last + 1 < rows && at(last + 1).moves())
             ++last;
         emit dataChanged(index(first, DurationColumn), index(last, DurationColumn), roles);
         first = last;
@@ -234,7 +234,7 @@ QVariant BatchListModel::data(const QModelIndex &index, int role) const
     case NameRole:
         return display::visible(batch.title());
     case JobNameRole:
-        return batch.folder.isEmpty() ? QString() : display::visible(batch.jobName);
+        return batchcells::aside(batch, m_now);
     case InProgressRole:
         return batch.inProgress();
     case AttentionRole:

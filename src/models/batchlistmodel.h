@@ -12,7 +12,7 @@
 
 namespace batchlens {
 
-/// The batches of a project, newest first, a row each, keyed by their ids. GUI thread.
+/// The batches of a project, newest first, a row each, told apart by their shown ids. GUI thread.
 class BatchListModel final : public QAbstractTableModel
 {
     Q_OBJECT
@@ -43,7 +43,7 @@ public:
         OutcomeRole,    ///< int of Outcome; invalid while the batch is not read
         CountsRole,     ///< FileCounts; invalid where the batch has none
         NameRole,       ///< QString, the title for a screen
-        JobNameRole,    ///< QString, the job name to show beside the title, empty where it is the title
+        JobNameRole,    ///< QString, what is shown beside the title in grey, empty for nothing
         InProgressRole, ///< bool
         AttentionRole   ///< bool
     };

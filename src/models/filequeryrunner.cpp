@@ -20,8 +20,8 @@ struct Answer
 /// The version of a batch that is asked for, where that is not the one on the screen.
 BatchPtr newerVersion(const BatchPtr &shown, const QList<BatchPtr> &batches)
 {
-    const auto asked =
-        std::find_if(batches.begin(), batches.end(), [&](const BatchPtr &batch) { return batch->id == shown->id; });
+    const auto asked = std::find_if(batches.begin(), batches.end(),
+                                    [&](const BatchPtr &batch) { return batch->shownId() == shown->shownId(); });
     return asked != batches.end() && *asked != shown ? *asked : nullptr;
 }
 

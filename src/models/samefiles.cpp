@@ -57,7 +57,7 @@ bool sameFiles(const BatchFiles &a, const BatchFiles &b, bool byFolder)
 {
     if (a.batch == b.batch && a.view == b.view)
         return true;
-    if (a.batch->id != b.batch->id)
+    if (a.batch->shownId() != b.batch->shownId())
         return false;
     for (FileState state : kFileStates) {
         const FileOrder &orderA = a.view->byState[static_cast<std::size_t>(state)];

@@ -132,6 +132,65 @@ private slots:
         QCOMPARE(model.rowOf(u"?"_s), -1);
     }
 
+    void twoSavedDocumentsOfOneBatchAreTwoRows()
+    {
+        BatchListModel model;
+        QAbstractItemModelTester tester(&model, kFatal);
+        BatchSummary early = someSummary(u"b"_s, 1, Outcome::Running, 1);
+        early.saved = savedId(u"/x/early.json"_s);
+        BatchSummary late = someSummary(u"b"_s, 1, Outcome::Completed, 9);
+        late.saved = savedId(u"/x/late.json"_s);
+        BatchSummary second = late;
+        second.saved = savedId(u"/x/late.json"_s, 1);
+        model.upsert({late, early, second});
+        QCOMPARE(model.rowCount(), 3);
+        QCOMPARE(model.at(model.rowOf(early.saved)).outcome, Outcome::Running);
+        QCOMPARE(model.at(model.rowOf(second.saved)).outcome, Outcome::Completed);
+        QCOMPARE(model.rowOf(u"b"_s), -1);
+        model.remove(late.saved);
+        QCOMPARE(model.rowCount(), 2);
+        QCOMPARE(model.rowOf(late.saved), -1);
+    }
+
+    void aSavedDocumentTellsOfItsOwnTime_data()
+    {
+        QTest::addColumn<Outcome>("outcome");
+        QTest::addColumn<bool>("saved");
+        QTest::addColumn<QString>("duration");
+        QTest::addColumn<QString>("aside");
+        QTest::newRow("running then") << Outcome::Running << true << u"2 m 00 s"_s << u"as of 14 Apr 10:03 · b"_s;
+        QTest::newRow("queued then") << Outcome::Queued << true << u"2 m 00 s"_s << u"as of 14 Apr 10:03 · b"_s;
+        QTest::newRow("ended then") << Outcome::Completed << true << u"2 m 00 s"_s << u"as of 14 Apr 10:03 · b"_s;
+        QTest::newRow("running now") << Outcome::Running << false << u"6 d 23 h"_s << QString();
+    }
+
+    void aSavedDocumentTellsOfItsOwnTime()
+    {
+        QFETCH(Outcome, outcome);
+        QFETCH(bool, saved);
+        QFETCH(QString, duration);
+        QFETCH(QString, aside);
+        BatchListModel model;
+        BatchSummary batch = someSummary(u"b"_s, 1, outcome, 1);
+        if (saved) {
+            batch.saved = savedId(u"/x/old.json"_s);
+            batch.fileName = u"old.json"_s;
+        }
+        model.upsert({batch});
+        QSignalSpy changes(&model, &QAbstractItemModel::dataChanged);
+        model.tick(at(10, 0).addDays(7));
+        const auto cell = [&](int column) { return model.index(0, column).data().toString(); };
+        QVERIFY2(cell(BatchListModel::DurationColumn).startsWith(duration),
+                 qPrintable(cell(BatchListModel::DurationColumn)));
+        QCOMPARE(cell(BatchListModel::BatchColumn), saved ? u"old.json"_s : u"b"_s);
+        QCOMPARE(model.index(0, 0).data(BatchListModel::JobNameRole).toString(), aside);
+        const QString spoken = model.index(0, BatchListModel::OutcomeColumn).data(Qt::AccessibleTextRole).toString();
+        QCOMPARE(spoken.endsWith(u", as of 14 Apr 10:03"_s), saved);
+        changes.clear();
+        model.tick(at(10, 1).addDays(7));
+        QCOMPARE(changes.isEmpty(), saved || outcome != Outcome::Running);
+    }
+
     void neighboursComeAsOneSignal()
     {
         BatchListModel model;
