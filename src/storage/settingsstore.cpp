@@ -10,6 +10,8 @@
 #include <QStandardPaths>
 #include <QUrl>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace batchlens {
@@ -24,6 +26,7 @@ struct Texts
 /// Grows when an entry changes its meaning; a file of a newer version keeps its number.
 constexpr int kVersion = 1;
 constexpr auto kVersionName = "version"_L1;
+constexpr auto kRecentFiles = "recentFiles"_L1;
 constexpr auto kConnections = "connections"_L1;
 constexpr qsizetype kLargestState = 64 * 1024;
 
@@ -36,6 +39,11 @@ QString lastProjectName(const QString &origin)
 {
     // The slashes of an origin would be groups of the file.
     return u"lastProject/"_s + QString::fromLatin1(QUrl::toPercentEncoding(origin));
+}
+
+QString recentFileName(int place)
+{
+    return kRecentFiles + u'/' + QString::number(place + 1);
 }
 
 /// The entries of `now` that differ from `before`.
@@ -146,6 +154,48 @@ QString SettingsStore::lastProject(const QString &origin) const
 Result<Done> SettingsStore::saveLastProject(const QString &origin, const QString &project)
 {
     return write({{lastProjectName(origin), project}});
+}
+
+QStringList SettingsStore::recentFiles() const
+{
+    QStringList paths;
+    if (isBlocked())
+        return paths;
+    const QSettings settings(m_filePath, QSettings::IniFormat);
+    for (int place = 0; place < kMostRecentFiles; ++place) {
+        const QString path = readText(settings, recentFileName(place));
+        if (QDir::isAbsolutePath(path) && !paths.contains(path))
+            paths.append(path);
+    }
+    return paths;
+}
+
+Result<Done> SettingsStore::addRecentFile(const QString &path)
+{
+    QStringList paths = recentFiles();
+    paths.removeAll(path);
+    paths.prepend(path);
+    return saveRecentFiles(paths.first(std::min<qsizetype>(paths.size(), kMostRecentFiles)));
+}
+
+Result<Done> SettingsStore::removeRecentFile(const QString &path)
+{
+    QStringList paths = recentFiles();
+    paths.removeAll(path);
+    return saveRecentFiles(paths);
+}
+
+Result<Done> SettingsStore::clearRecentFiles()
+{
+    return write({{kRecentFiles, QVariant()}});
+}
+
+Result<Done> SettingsStore::saveRecentFiles(const QStringList &paths)
+{
+    QVariantMap entries;
+    for (int place = 0; place < kMostRecentFiles; ++place)
+        entries.insert(recentFileName(place), place < paths.size() ? QVariant(paths[place]) : QVariant());
+    return write(entries);
 }
 
 /// Invalid values remove their entry, or the group of that name.

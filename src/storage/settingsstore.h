@@ -5,6 +5,7 @@
 
 #include <QByteArray>
 #include <QString>
+#include <QStringList>
 #include <QVariantMap>
 
 #include <functional>
@@ -51,7 +52,17 @@ public:
     QString lastProject(const QString &origin) const;
     Result<Done> saveLastProject(const QString &origin, const QString &project);
 
+    /// The most files that are remembered.
+    static constexpr int kMostRecentFiles = 10;
+    /// The paths of the files that were opened last, the newest first; read anew each time.
+    QStringList recentFiles() const;
+    /// Puts a file first. One whose path has control characters is not remembered.
+    Result<Done> addRecentFile(const QString &path);
+    Result<Done> removeRecentFile(const QString &path);
+    Result<Done> clearRecentFiles();
+
 private:
+    Result<Done> saveRecentFiles(const QStringList &paths);
     Result<Done> write(const QVariantMap &changes, const std::function<void()> &whenKept = {});
     Result<Done> toldOnce(const QString &reason);
     bool isBlocked() const;

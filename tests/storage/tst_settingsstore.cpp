@@ -70,6 +70,49 @@ private slots:
         m_path = m_folder->filePath(u"batchlens/batchlens.ini"_s);
     }
 
+    void remembersTheFilesOpenedLast()
+    {
+        SettingsStore store(m_path);
+        QCOMPARE(store.recentFiles(), QStringList());
+        const auto path = [](int i) { return u"/x/ö, \"%1\"; %20=.json"_s.arg(i); };
+        for (int i = 0; i < 12; ++i)
+            QVERIFY(store.addRecentFile(path(i)));
+        QVERIFY(store.addRecentFile(path(5)));
+        QStringList wanted{path(5)};
+        for (int i = 11; i > 1; --i) {
+            if (i != 5)
+                wanted.append(path(i));
+        }
+        QCOMPARE(wanted.size(), SettingsStore::kMostRecentFiles);
+        // Another start, or another instance.
+        SettingsStore other(m_path);
+        QCOMPARE(other.recentFiles(), wanted);
+        QVERIFY(other.removeRecentFile(path(11)));
+        wanted.removeAt(1);
+        QCOMPARE(store.recentFiles(), wanted);
+        QVERIFY(store.clearRecentFiles());
+        QCOMPARE(other.recentFiles(), QStringList());
+    }
+
+    void takesNothingElseForARecentFile_data()
+    {
+        QTest::addColumn<QByteArray>("entry");
+        QTest::newRow("a list") << QByteArray("1=/a.json, /b.json");
+        QTest::newRow("a value") << QByteArray("1=@Variant(\\0\\0\\0\\x2)");
+        QTest::newRow("no whole path") << QByteArray("1=a.json");
+        QTest::newRow("a line break") << QByteArray("1=/a\\nb.json");
+        QTest::newRow("too long") << "1=/" + QByteArray(5000, 'x');
+        QTest::newRow("behind the last") << QByteArray("11=/a.json");
+    }
+
+    void takesNothingElseForARecentFile()
+    {
+        QFETCH(const QByteArray, entry);
+        QDir().mkpath(QFileInfo(m_path).path());
+        setContent(m_path, "[recentFiles]\n" + entry + "\n2=/good.json\n");
+        QCOMPARE(SettingsStore(m_path).recentFiles(), QStringList{u"/good.json"_s});
+    }
+
     void nothingThereGivesTheDefaults()
     {
         SettingsStore store(m_path);
