@@ -165,7 +165,9 @@ bool BatchesPane::selectBatch(const QString &id)
     if (row < 0)
         return false;
     const QModelIndex index = m_batches->index(row, Column::BatchColumn);
-    m_ui->table->setCurrentIndex(index);
+    // The view's own way asks which keys are held: with Ctrl or Shift the row would join those selected before.
+    m_ui->table->selectionModel()->setCurrentIndex(index,
+                                                   QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
     m_ui->table->scrollTo(index);
     return true;
 }
@@ -186,11 +188,24 @@ void BatchesPane::filterAnew(const std::function<void()> &change)
                                       [this](const QString &id) { return m_batches->rowOf(id) >= 0; });
     if (m_hidden.isEmpty() || !allShown)
         return;
-    const QStringList again = std::exchange(m_hidden, {});
-    selectBatch(again.front());
-    for (const QString &id : again)
-        m_ui->table->selectionModel()->select(m_batches->index(m_batches->rowOf(id), Column::BatchColumn),
-                                              QItemSelectionModel::Select | QItemSelectionModel::Rows);
+    selectBatches(std::exchange(m_hidden, {}));
+}
+
+void BatchesPane::selectBatches(const QStringList &ids)
+{
+    if (ids.isEmpty())
+        return;
+    selectBatch(ids.front());
+    for (qsizetype i = 1; i < ids.size(); ++i) {
+        const QModelIndex index = m_batches->index(m_batches->rowOf(ids[i]), Column::BatchColumn);
+        m_ui->table->selectionModel()->select(index, QItemSelectionModel::Select | QItemSelectionModel::Rows);
+    }
+}
+
+void BatchesPane::reveal(const QStringList &ids)
+{
+    if (std::any_of(ids.cbegin(), ids.cend(), [this](const QString &id) { return m_batches->rowOf(id) < 0; }))
+        clearFilter();
 }
 
 bool BatchesPane::goToAttention(bool forward)

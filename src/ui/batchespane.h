@@ -38,6 +38,10 @@ public:
     QStringList selectedIds() const;
     /// Selects one batch alone and shows it; false where it is not shown.
     bool selectBatch(const QString &id);
+    /// Selects several and shows the first of them; those that are not shown are left out.
+    void selectBatches(const QStringList &ids);
+    /// Drops the filters where they hide one of these.
+    void reveal(const QStringList &ids);
     /// Goes to the next (or previous) batch that needs attention; false where there is none.
     bool goToAttention(bool forward);
     void setOutcome(std::optional<Outcome> outcome);

@@ -60,6 +60,8 @@ class tst_BatchesPane final : public QObject
 private slots:
     void showsTheNewestFirst();
     void selectsAndTells();
+    void selectsAloneWhateverKeysAreHeld_data();
+    void selectsAloneWhateverKeysAreHeld();
     void goesToWhatNeedsAttention();
     void chipsFilterAndCount();
     void allDropsTheOutcomeToo();
@@ -98,6 +100,25 @@ void tst_BatchesPane::selectsAndTells()
     scene.pane.table()->selectionModel()->select(scene.filtered.index(row, 0),
                                                  QItemSelectionModel::Select | QItemSelectionModel::Rows);
     QCOMPARE(scene.pane.selectedIds(), (QStringList{u"batch-07"_s, u"batch-05"_s}));
+}
+
+void tst_BatchesPane::selectsAloneWhateverKeysAreHeld_data()
+{
+    QTest::addColumn<Qt::KeyboardModifiers>("held");
+    QTest::newRow("none") << Qt::KeyboardModifiers();
+    QTest::newRow("Shift, as for the previous one") << Qt::KeyboardModifiers(Qt::ShiftModifier);
+    QTest::newRow("Ctrl, as for opening") << Qt::KeyboardModifiers(Qt::ControlModifier);
+}
+
+void tst_BatchesPane::selectsAloneWhateverKeysAreHeld()
+{
+    QFETCH(const Qt::KeyboardModifiers, held);
+    Scene scene;
+    QVERIFY(scene.pane.selectBatch(u"batch-05"_s));
+    QTest::keyPress(scene.pane.table(), Qt::Key_F8, held);
+    QVERIFY(scene.pane.selectBatch(u"batch-09"_s));
+    QTest::keyRelease(scene.pane.table(), Qt::Key_F8);
+    QCOMPARE(scene.pane.selectedIds(), QStringList{u"batch-09"_s});
 }
 
 void tst_BatchesPane::goesToWhatNeedsAttention()
