@@ -69,7 +69,8 @@ void Application::assemble()
     m_session = std::make_unique<Session>();
     m_window->buildBrowser();
     m_prompts = m_parts.makePrompts ? m_parts.makePrompts(m_window.get()) : defaultPrompts(m_window.get());
-    m_browsing = std::make_unique<Browsing>(m_session.get(), m_window.get(), m_projects.get(), m_batches.get());
+    m_browsing =
+        std::make_unique<Browsing>(m_session.get(), m_window.get(), m_projects.get(), m_batches.get(), &m_settings);
     m_connecting =
         std::make_unique<Connecting>(m_session.get(), m_window.get(), &m_settings, m_parts.makeStore, m_prompts);
     m_exporting =
@@ -131,6 +132,7 @@ void Application::connectParts()
         if (!m_connecting->isDemo())
             (void)m_settings.saveLastProject(originOf(m_session->apiUrl()), project);
     });
+    connect(m_browsing.get(), &Browsing::nothingLeft, m_connecting.get(), &Connecting::showWelcome);
     connect(m_browsing.get(), &Browsing::keyWanted, m_connecting.get(), &Connecting::askForKey);
     connect(m_browsing.get(), &Browsing::settingsWanted, this, [this] { openSettings(true); });
     connect(m_browsing.get(), &Browsing::completed, this, &Application::complete);

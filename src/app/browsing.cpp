@@ -22,8 +22,6 @@ namespace batchlens {
 
 namespace {
 
-/// Stands for the saved files among the projects.
-const QString kFilesProject = u"file:"_s;
 /// How long the memory of a large batch is kept for its next version: longer than live batches wait for theirs.
 constexpr std::chrono::minutes kSpareAge = 1min;
 
@@ -38,13 +36,14 @@ void letGoOfSpareTable()
 } // namespace
 
 Browsing::Browsing(Session *session, MainWindow *window, ProjectListModel *projects, BatchListModel *batches,
-                   QObject *parent)
+                   SettingsStore *settings, QObject *parent)
     : QObject(parent)
     , m_session(session)
     , m_window(window)
     , m_projects(projects)
     , m_batches(batches)
     , m_saved(window)
+    , m_shelf(&m_saved, window, settings)
 {
     m_show.setSingleShot(true);
     m_show.setInterval(30ms);
@@ -101,8 +100,9 @@ void Browsing::connectWindow()
 {
     connect(m_window, &MainWindow::projectChosen, this, &Browsing::showProject);
     connect(m_window, &MainWindow::batchesChosen, this, &Browsing::choose);
-    connect(m_window, &MainWindow::fileDropped, &m_saved, &SavedFiles::open);
-    connect(&m_saved, &SavedFiles::opened, this, &Browsing::showFile);
+    connect(&m_shelf, &FileShelf::chosen, this, &Browsing::showFiles);
+    connect(&m_saved, &SavedFiles::opened, this, &Browsing::takeFile);
+    connect(&m_saved, &SavedFiles::changed, this, &Browsing::takeFiles);
     connect(&m_saved, &SavedFiles::refused, this, &Browsing::fileRefused);
     connect(m_window->action(Actions::Refresh), &QAction::triggered, this, &Browsing::refreshSelected);
     connect(m_window->action(Actions::RefreshAll), &QAction::triggered, this, &Browsing::refreshAll);
@@ -143,7 +143,7 @@ void Browsing::reset()
     m_replacedSaid.clear();
     m_batchErrors.clear();
     m_troubles.clear();
-    m_saved.clear();
+    m_projectBefore.clear();
     m_personChose = false;
     m_wasComplete = false;
     m_selecting = true;
@@ -159,12 +159,16 @@ void Browsing::reset()
 QString Browsing::currentProjectTitle() const
 {
     const ProjectReader *reader = m_session->reader(m_project);
+    if (showsFiles())
+        return tr("Saved files");
     return reader ? reader->project().title() : QString();
 }
 
 QString Browsing::currentProjectReference() const
 {
     const ProjectReader *reader = m_session->reader(m_project);
+    if (showsFiles())
+        return u"saved-files"_s;
     return reader ? reader->project().reference() : QString();
 }
 
@@ -267,6 +271,7 @@ void Browsing::choose(const QStringList &ids)
         m_window->messages()->withdraw(topics::kLookUp);
     }
     m_selected = ids;
+    m_shelf.setCurrent(ids);
     QStringList missing;
     for (const QString &id : ids) {
         if (!snapshotOf(id).batch)
@@ -388,45 +393,12 @@ void Browsing::openBatch(const QString &id)
     m_window->selectBatch(id);
 }
 
-bool Browsing::showsFiles() const
-{
-    return m_project == kFilesProject;
-}
-
-void Browsing::openFile(const QString &path)
-{
-    m_saved.open(path);
-}
-
-void Browsing::showFile(const BatchSummary &summary)
-{
-    m_window->showBrowser();
-    if (!showsFiles()) {
-        m_project = kFilesProject;
-        m_selected.clear();
-        m_session->setCurrentProject({});
-        m_window->setCurrentProject({});
-        m_selecting = true;
-        m_batches->setProject(kFilesProject);
-        m_selecting = false;
-    }
-    m_wasComplete = false;
-    m_window->setProject(tr("Saved files"), true);
-    m_batches->upsert({summary});
-    // Selecting it shows it, unless it is selected already as another version of the same file.
-    const bool wasSelected = m_selected.contains(summary.id);
-    m_window->selectBatch(summary.id);
-    if (wasSelected)
-        showSoon();
-    updateStatus();
-}
-
 bool Browsing::isComplete() const
 {
     if (!m_window->showsBrowser())
         return true;
     const ProjectReader *reader = m_session->reader(m_project);
-    if (!reader && m_project != kFilesProject)
+    if (!reader && !showsFiles())
         return false;
     if (reader && reader->isReading())
         return false;

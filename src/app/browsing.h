@@ -2,6 +2,7 @@
 
 #include "api/apiclient.h"
 #include "app/batchcache.h"
+#include "app/fileshelf.h"
 #include "app/savedfiles.h"
 #include "core/batchsummary.h"
 #include "core/preferences.h"
@@ -19,6 +20,7 @@ class BatchListModel;
 class MainWindow;
 class ProjectListModel;
 class Session;
+class SettingsStore;
 
 /// Brings what a session reads into the window, and what the person looks at to the session: projects, batches, the
 /// selected batches' files, the status bar, saved batch files. GUI thread.
@@ -36,7 +38,7 @@ public:
 
     /// Nothing is owned.
     Browsing(Session *session, MainWindow *window, ProjectListModel *projects, BatchListModel *batches,
-             QObject *parent = nullptr);
+             SettingsStore *settings, QObject *parent = nullptr);
     ~Browsing() override;
 
     void setWish(const Wish &wish) { m_wish = wish; }
@@ -68,6 +70,8 @@ signals:
     void completed();
     /// A saved file could not be opened.
     void fileRefused();
+    /// The last saved file was closed, and no server is open.
+    void nothingLeft();
     /// The person wants to enter another key.
     void keyWanted();
     /// The person wants the settings.
@@ -89,7 +93,9 @@ private:
     void updateStatus();
     void updateEmptyTexts();
     void takeTrouble(const QString &projectId, const Error &error, std::chrono::seconds retryIn);
-    void showFile(const BatchSummary &summary);
+    void showFiles(const QStringList &shownIds);
+    void takeFile(const QString &shownId);
+    void takeFiles();
     bool showsFiles() const;
     QString asOf() const;
     QString troubleText() const;
@@ -113,6 +119,8 @@ private:
     /// Why the batches of a project could not be read; an empty id stands for all projects.
     QHash<QString, Error> m_troubles;
     SavedFiles m_saved;
+    FileShelf m_shelf;
+    QString m_projectBefore;    ///< the project that was shown before saved files were
     bool m_personChose = false; ///< the person selected something: nothing is selected for them any more
     bool m_selecting = false;
     bool m_wasComplete = false;

@@ -40,6 +40,8 @@ public:
     void openLast();
     /// Starts the demo and opens it.
     void openDemo();
+    /// The first page, with what was found on this computer.
+    void showWelcome();
     /// Asks for a key. `connection` fills in the rest.
     void ask(const Connection &connection = {});
     /// Asks for another key for the connection in use.
@@ -73,7 +75,6 @@ private:
     void tryOut(ConnectDialog *dialog, const ConnectRequest &request);
     void keep(const Connection &connection, const QByteArray &key, bool inKeychain);
     void showKeychainTrouble(const Error &error, const std::function<void()> &again);
-    void showWelcome();
 
     Session *m_session;
     MainWindow *m_window;

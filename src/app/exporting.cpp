@@ -6,6 +6,7 @@
 #include "core/filequery.h"
 #include "core/preferences.h"
 #include "formats/atomicfile.h"
+#include "models/batchcells.h"
 #include "models/batchfiltermodel.h"
 #include "models/batchlistmodel.h"
 #include "ui/batchpage.h"
@@ -113,9 +114,9 @@ Exporting::Scope Exporting::selectedScope() const
     const auto &summaries = m_window->page()->summaries();
     Scope scope;
     for (const BatchSummary &summary : summaries)
-        scope.ids.append(summary.id);
+        scope.ids.append(summary.shownId());
     if (summaries.size() == 1) {
-        scope.title = summaries.front().title();
+        scope.title = summaries.front().contents();
         scope.idOrCount = summaries.front().id.left(kShortId);
         scope.date = summaries.front().created.isValid()
                          ? summaries.front().created.toLocalTime().date().toString(Qt::ISODate)
@@ -133,7 +134,7 @@ Exporting::Scope Exporting::projectScope() const
     Scope scope;
     const BatchListModel *batches = m_window->filteredBatches()->batches();
     for (int row = 0; row < batches->rowCount(); ++row)
-        scope.ids.append(batches->at(row).id);
+        scope.ids.append(batches->at(row).shownId());
     scope.title = m_browsing->currentProjectReference();
     scope.idOrCount = u"%1-batches"_s.arg(scope.ids.size());
     scope.date = today();
@@ -146,7 +147,7 @@ Exporting::Scope Exporting::selectedFilesScope() const
     Scope scope = selectedScope();
     const FileContent &content = m_window->page()->content();
     for (const FileRef ref : m_window->page()->tree()->selectedFiles())
-        scope.files[content.batches[ref.batch]->id].push_back(ref.file);
+        scope.files[content.batches[ref.batch]->shownId()].push_back(ref.file);
     return scope;
 }
 
@@ -164,6 +165,7 @@ ExportScope Exporting::describe(const Scope &scope, const QString &title) const
     described.title = title;
     described.batches = scope.ids.size();
     bool running = false;
+    bool wasRunning = false;
     for (const QString &id : scope.ids) {
         const int row = batches->rowOf(id);
         if (row < 0)
@@ -178,7 +180,8 @@ ExportScope Exporting::describe(const Scope &scope, const QString &title) const
                 ++described.counts[batch->files.state(file)];
         else if (summary.hasLists)
             described.counts += summary.files.value_or(FileCounts{});
-        running = running || summary.inProgress();
+        running = running || summary.moves();
+        wasRunning = wasRunning || (summary.inProgress() && !summary.moves());
         if (scope.ids.size() == 1)
             described.remainingLabel = summary.remainingLabel;
     }
@@ -193,6 +196,9 @@ ExportScope Exporting::describe(const Scope &scope, const QString &title) const
     if (running)
         described.note =
             scope.ids.size() == 1 ? tr("The batch is still running.") : tr("Some batches are still running.");
+    else if (wasRunning)
+        described.note = scope.ids.size() == 1 ? tr("The batch was still running when it was saved.")
+                                               : tr("Some batches were still running when they were saved.");
     return described;
 }
 
@@ -308,6 +314,8 @@ ExportChoices Exporting::choices(bool wholeProject)
         QString title = tr("Batch %1 (%2)").arg(display::visible(batch.title(), 80), selected.idOrCount);
         if (batch.fetchedAt.isValid())
             title += tr(", as read %1").arg(display::age(batch.fetchedAt, now));
+        else if (const QString time = batchcells::asOf(batch, now); !time.isEmpty())
+            title += tr(", %1", "as of 14 Apr").arg(time);
         m_scopes.append(selected);
         choices.scopes.append(describe(selected, title));
     } else if (!selected.ids.isEmpty()) {

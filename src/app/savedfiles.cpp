@@ -6,11 +6,15 @@
 #include "ui/messagebar.h"
 
 #include <QCoreApplication>
+#include <QDir>
 #include <QElapsedTimer>
 #include <QFile>
 #include <QFileInfo>
 #include <QPointer>
 #include <QThreadPool>
+
+#include <algorithm>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -35,16 +39,63 @@ SavedFiles::~SavedFiles()
     m_stop.request_stop();
 }
 
-void SavedFiles::clear()
+void SavedFiles::close(const QString &path)
 {
-    m_files.clear();
-    m_paths.clear();
+    for (const QString &id : documentsOf(path))
+        m_documents.remove(id);
+    m_summaries.removeIf([&](const BatchSummary &summary) { return summary.filePath == path; });
+    m_files.removeIf([&](const OpenFile &file) { return file.path == path; });
+    nameAnew();
+    emit changed();
 }
 
-void SavedFiles::open(const QString &path)
+void SavedFiles::clear()
 {
-    if (path.isEmpty())
+    m_documents.clear();
+    m_summaries.clear();
+    m_files.clear();
+    emit changed();
+}
+
+QString SavedFiles::pathOf(const QString &shownId) const
+{
+    const auto found = std::find_if(m_summaries.cbegin(), m_summaries.cend(),
+                                    [&](const BatchSummary &summary) { return summary.shownId() == shownId; });
+    return found == m_summaries.cend() ? QString() : found->filePath;
+}
+
+QStringList SavedFiles::documentsOf(const QString &path) const
+{
+    QStringList ids;
+    for (const BatchSummary &summary : m_summaries) {
+        if (summary.filePath == path)
+            ids.append(summary.shownId());
+    }
+    return ids;
+}
+
+/// Two files of one name are told apart by their folders.
+void SavedFiles::nameAnew()
+{
+    QStringList paths;
+    for (const OpenFile &file : std::as_const(m_files))
+        paths.append(file.path);
+    const QStringList names = shortestNames(paths);
+    for (qsizetype i = 0; i < m_files.size(); ++i) {
+        m_files[i].name = names[i];
+        for (BatchSummary &summary : m_summaries) {
+            if (summary.filePath == paths[i])
+                summary.fileName = names[i];
+        }
+    }
+}
+
+void SavedFiles::open(const QString &named)
+{
+    if (named.isEmpty())
         return;
+    // One file is one, however its path is written.
+    const QString path = QDir::cleanPath(QFileInfo(named).absoluteFilePath());
     m_stop.request_stop();
     m_stop = std::stop_source();
     const QString name = QFileInfo(path).fileName();
@@ -67,12 +118,19 @@ void SavedFiles::open(const QString &path)
             });
         };
         auto result = std::make_shared<Result<Batch>>(Error{});
-        if (!file.open(QIODevice::ReadOnly | QIODevice::Unbuffered))
+        if (!file.exists())
+            *result = Error{ErrorKind::NotFound, tr("There is no such file."), {}};
+        else if (!file.open(QIODevice::ReadOnly | QIODevice::Unbuffered))
             *result = Error{ErrorKind::InvalidInput, tr("It cannot be opened (%1).").arg(file.errorString()), {}};
         else
             *result = readBatch(file, {}, stop, tell);
         // Summed up here too: what was shown before stays until all of the new one can be shown.
-        const BatchSummary summary = *result ? summarize(**result, {}, {}) : BatchSummary();
+        BatchSummary summary;
+        if (*result) {
+            (*result)->saved = savedId(path);
+            summary = summarize(**result, {}, {});
+            summary.filePath = path;
+        }
         QMetaObject::invokeMethod(qApp, [guard, path, result, summary] {
             if (guard)
                 guard->take(path, std::move(*result), summary);
@@ -83,22 +141,24 @@ void SavedFiles::open(const QString &path)
 void SavedFiles::take(const QString &path, Result<Batch> result, const BatchSummary &summary)
 {
     m_window->messages()->withdraw(kTopic);
-    const QString name = QFileInfo(path).fileName();
     if (!result) {
-        if (result.error().kind != ErrorKind::Canceled)
-            m_window->messages()->post(
-                MessageKind::Error, tr("%1: %2").arg(display::visible(name, 80), result.error().message),
-                tr("Open another file…"), [this] { m_window->action(Actions::OpenFile)->trigger(); });
-        emit refused();
+        emit refused(path, result.error());
         return;
     }
     const auto batch = std::make_shared<const Batch>(std::move(*result));
     if (batch->entriesLeftOut > 0)
         m_window->messages()->post(MessageKind::Warning, tr("%Ln entries of this file were no files and were left out.",
                                                             nullptr, static_cast<int>(batch->entriesLeftOut)));
-    m_files.insert(batch->id, {batch, {}});
-    m_paths.insert(batch->id, path);
-    emit opened(summary);
+    const bool isOpen =
+        std::any_of(m_files.cbegin(), m_files.cend(), [&](const OpenFile &file) { return file.path == path; });
+    if (!isOpen)
+        m_files.append({path, {}});
+    m_documents.insert(summary.shownId(), {batch, {}});
+    m_summaries.removeIf([&](const BatchSummary &known) { return known.shownId() == summary.shownId(); });
+    m_summaries.append(summary);
+    nameAnew();
+    emit changed();
+    emit opened(summary.shownId());
 }
 
 } // namespace batchlens

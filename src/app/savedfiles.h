@@ -3,9 +3,12 @@
 #include "core/batch.h"
 #include "core/batchsummary.h"
 #include "core/result.h"
+#include "models/openfilesmodel.h"
 
 #include <QHash>
+#include <QList>
 #include <QObject>
+#include <QStringList>
 
 #include <stop_token>
 
@@ -13,8 +16,8 @@ namespace batchlens {
 
 class MainWindow;
 
-/// Saved batch documents: reads them off the GUI thread, says how far that is and what is wrong with one, and keeps
-/// them. GUI thread.
+/// Saved batch documents: reads them off the GUI thread, says how far that is, and keeps them until they are closed.
+/// GUI thread.
 class SavedFiles final : public QObject
 {
     Q_OBJECT
@@ -24,27 +27,37 @@ public:
     explicit SavedFiles(MainWindow *window, QObject *parent = nullptr);
     ~SavedFiles() override;
 
-    /// Reads a file; one that is being read is given up. Nothing happens for an empty path.
+    /// Reads a file, again where it is open; one that is being read is given up. Nothing happens for an empty path.
     void open(const QString &path);
-    /// The document with a batch's id, null where none was opened.
-    Snapshot find(const QString &id) const { return m_files.value(id); }
-    /// The file it came from.
-    QString pathOf(const QString &id) const { return m_paths.value(id); }
-    /// Forgets all of them.
+    /// The document with a shown id, null where none is open.
+    Snapshot find(const QString &shownId) const { return m_documents.value(shownId); }
+    /// The file that it came from.
+    QString pathOf(const QString &shownId) const;
+    /// The shown ids of a file's documents.
+    QStringList documentsOf(const QString &path) const;
+    /// What is open, in the order in which it was opened, and a row for each document.
+    const QList<OpenFile> &files() const { return m_files; }
+    const QList<BatchSummary> &summaries() const { return m_summaries; }
+    /// Lets go of a file, or of all of them.
+    void close(const QString &path);
     void clear();
 
 signals:
     /// A document was read, the first time or anew.
-    void opened(const batchlens::BatchSummary &summary);
-    /// One could not be, or the person gave it up.
-    void refused();
+    void opened(const QString &shownId);
+    /// A file could not be read; NotFound where there is none, Canceled where the person gave it up.
+    void refused(const QString &path, const batchlens::Error &error);
+    /// Files were opened or closed, or are called otherwise.
+    void changed();
 
 private:
     void take(const QString &path, Result<Batch> result, const BatchSummary &summary);
+    void nameAnew();
 
     MainWindow *m_window;
-    QHash<QString, Snapshot> m_files; ///< by batch id
-    QHash<QString, QString> m_paths;  ///< by batch id
+    QHash<QString, Snapshot> m_documents; ///< by shown id
+    QList<BatchSummary> m_summaries;
+    QList<OpenFile> m_files;
     std::stop_source m_stop;
 };
 

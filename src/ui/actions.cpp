@@ -16,6 +16,7 @@ Actions::Actions(QWidget *window)
     add(NewConnection, tr("&New connection…"));
     add(OpenBatch, tr("Open &batch by ID…"), keys(Qt::CTRL | Qt::Key_L));
     add(OpenFile, tr("&Open file…"), keys(Qt::CTRL | Qt::Key_O));
+    add(CloseFile, tr("&Close file"), keys(Qt::CTRL | Qt::Key_W));
     add(ExportFailed, tr("&Export failed files…"), keys(Qt::CTRL | Qt::Key_E));
     add(ExportAll, tr("Export from &all batches…"), keys(Qt::CTRL | Qt::SHIFT | Qt::Key_E));
     add(ExportAgain, tr("Export a&gain"), keys(Qt::CTRL | Qt::Key_S));
@@ -82,8 +83,10 @@ void Actions::fill(QMenuBar *bar)
     };
     constexpr int kLine = -1;
 
-    put(bar->addMenu(tr("&File")), {NewConnection, kLine, OpenBatch, OpenFile, kLine, ExportFailed, ExportAll,
-                                    ExportAgain, kLine, ForgetKey, Settings, kLine, Quit});
+    QMenu *file = bar->addMenu(tr("&File"));
+    put(file, {NewConnection, kLine, OpenBatch, OpenFile});
+    m_recent = file->addMenu(tr("&Recent files"));
+    put(file, {CloseFile, kLine, ExportFailed, ExportAll, ExportAgain, kLine, ForgetKey, Settings, kLine, Quit});
 
     QMenu *edit = bar->addMenu(tr("&Edit"));
     put(edit, {Copy});

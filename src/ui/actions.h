@@ -19,6 +19,7 @@ public:
         NewConnection,
         OpenBatch,
         OpenFile,
+        CloseFile,
         ExportFailed,
         ExportAll,
         ExportAgain,
@@ -65,6 +66,8 @@ public:
     QMenu *sortMenu() const { return m_sort; }
     QMenu *fileSortMenu() const { return m_fileSort; }
     QMenu *goMenu() const { return m_go; }
+    /// The files opened last.
+    QMenu *recentMenu() const { return m_recent; }
 
 private:
     QAction *add(Name name, const QString &text, const QList<QKeySequence> &keys = {}, bool checkable = false);
@@ -76,6 +79,7 @@ private:
     QMenu *m_sort = nullptr;
     QMenu *m_fileSort = nullptr;
     QMenu *m_go = nullptr;
+    QMenu *m_recent = nullptr;
 };
 
 } // namespace batchlens

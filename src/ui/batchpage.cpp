@@ -126,7 +126,7 @@ void BatchPage::showSummaries(const QList<BatchSummary> &summaries)
     const auto idsOf = [](const QList<BatchSummary> &all) {
         QStringList ids;
         for (const BatchSummary &summary : all)
-            ids.append(summary.id);
+            ids.append(summary.shownId());
         return ids;
     };
     const bool others = idsOf(summaries) != idsOf(m_summaries);

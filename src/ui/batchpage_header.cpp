@@ -3,6 +3,7 @@
 #include "ui_batchpage.h"
 
 #include "core/display.h"
+#include "models/batchcells.h"
 #include "models/tooltip.h"
 #include "ui/icons.h"
 #include "ui/metrics.h"
@@ -40,9 +41,11 @@ void BatchPage::updateHeader()
     }
     const BatchSummary &batch = m_summaries.front();
     m_ui->title->setText(display::visible(batch.title(), 200));
-    m_ui->jobName->setText(batch.jobName == batch.title() ? QString() : display::visible(batch.jobName, 200));
+    m_ui->jobName->setText(display::visible(batch.subtitle(), 200));
     m_ui->outcomeIcon->setPixmap(icons::outcome(batch.outcome, batch.failedFiles()).pixmap(metrics::kIcon));
-    m_ui->outcomeWord->setText(display::outcomeName(batch.outcome, batch.unknownWord));
+    const QString word = display::outcomeName(batch.outcome, batch.unknownWord);
+    const QString asOf = batchcells::asOf(batch, m_now);
+    m_ui->outcomeWord->setText(asOf.isEmpty() ? word : tr("%1, %2", "Running, as of 14 Apr").arg(word, asOf));
     m_ui->outcomeIcon->setToolTip(tooltipOf(m_ui->outcomeWord->text()));
     m_ui->outcomeWord->setTextColor(StatePalette::current().text(batch.outcome));
     m_ui->batchId->setText(display::visible(batch.id.left(kShortId)));
@@ -52,11 +55,11 @@ void BatchPage::updateHeader()
     const auto clock = [this](const QDateTime &time, const QString &raw) {
         return display::shortTime(time.isValid() ? time.toTimeSpec(m_now.timeSpec()) : time, raw, m_now);
     };
-    const bool moving = batch.inProgress();
+    const bool moving = batch.moves();
     if (batch.created.isValid() || !batch.createdText.isEmpty()) {
-        times.append(moving ? tr("since %1").arg(clock(batch.created, batch.createdText))
-                            : u"%1 – %2"_s.arg(clock(batch.created, batch.createdText),
-                                               clock(batch.updated, batch.updatedText)));
+        times.append(batch.inProgress() ? tr("since %1").arg(clock(batch.created, batch.createdText))
+                                        : u"%1 – %2"_s.arg(clock(batch.created, batch.createdText),
+                                                           clock(batch.updated, batch.updatedText)));
     }
     if (batch.created.isValid() && (moving || batch.updated.isValid()))
         times.append(display::duration(batch.created.secsTo(moving ? m_now : batch.updated)));

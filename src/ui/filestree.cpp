@@ -20,7 +20,7 @@ QStringList idsOf(const QList<BatchPtr> &batches)
 {
     QStringList ids;
     for (const BatchPtr &batch : batches)
-        ids.append(batch->id);
+        ids.append(batch->shownId());
     return ids;
 }
 

@@ -4,6 +4,7 @@
 #include "models/batchfilesmodel.h"
 #include "models/batchfiltermodel.h"
 #include "models/batchlistmodel.h"
+#include "models/openfilesmodel.h"
 #include "models/outcomecountsmodel.h"
 #include "models/projectlistmodel.h"
 #include "models/statecountsmodel.h"
@@ -11,6 +12,7 @@
 #include "ui/batchpage.h"
 #include "ui/clipboardcopy.h"
 #include "ui/filedetails.h"
+#include "ui/filesgroup.h"
 #include "ui/filestree.h"
 #include "ui/messagebar.h"
 #include "ui/messagelist.h"
@@ -101,9 +103,11 @@ void MainWindow::buildBrowser()
     m_files = new BatchFilesModel(this);
     m_stateCounts = new StateCountsModel(m_files, this);
     m_outcomeCounts = new OutcomeCountsModel(m_batches, this);
+    m_openFiles = new OpenFilesModel(this);
     m_browser = new QWidget;
     m_splitter = new QSplitter(Qt::Vertical);
     m_projectList = new QListView;
+    m_filesGroup = new FilesGroup(m_openFiles);
     m_batchesPane = new BatchesPane(m_filtered);
     m_page = new BatchPage(m_files);
     m_stateChart = new StateChart;
@@ -144,12 +148,18 @@ void MainWindow::connectPanes()
                 if (current.isValid() && !m_settingProject)
                     emit projectChosen(current.data(ProjectListModel::IdRole).toString());
             });
+    for (const QAbstractItemModel *list : std::initializer_list<QAbstractItemModel *>{m_projects, m_openFiles}) {
+        for (const auto changed : {&QAbstractItemModel::rowsInserted, &QAbstractItemModel::rowsRemoved})
+            connect(list, changed, this, &MainWindow::fitProjects);
+    }
     connect(m_batchesPane, &BatchesPane::selectionChanged, this, &MainWindow::updateSelection);
     connect(m_batchesPane, &BatchesPane::entered, this, [this] { m_page->focusFiles(Qt::TabFocusReason); });
     connect(m_batchesPane, &BatchesPane::rowMenuRequested, this, [this](const QPoint &at) {
         QMenu menu(this);
         for (const Actions::Name name : {Actions::ExportFailed, Actions::Refresh, Actions::Copy, Actions::CopyBatchId})
             menu.addAction(action(name));
+        if (showsSavedFiles())
+            menu.addAction(action(Actions::CloseFile));
         menu.exec(at);
     });
     connect(m_page->tree(), &QWidget::customContextMenuRequested, this, [this](const QPoint &at) {
@@ -225,6 +235,15 @@ void MainWindow::setProject(const QString &title, bool complete)
     m_outcomeHeading->setText(
         tr("%Ln batch(es) of %1", nullptr, m_filtered->allCount()).arg(display::visible(title, 60)));
     m_outcomeHeading->setVisible(m_filtered->allCount() > 0);
+    updateTitle();
+}
+
+/// A saved file is told by its name.
+void MainWindow::updateTitle()
+{
+    QString title = m_projectTitle;
+    if (const auto &shown = m_page->summaries(); shown.size() == 1 && !shown.front().saved.isEmpty())
+        title = shown.front().fileName;
     setWindowTitle(batchlens::windowTitle(title));
 }
 
@@ -263,6 +282,7 @@ void MainWindow::updateSummaries()
             summaries.append(m_batches->at(row));
     }
     m_page->showSummaries(summaries);
+    updateTitle();
     m_stateHeading->setText(summaries.size() > 1 ? tr("%Ln batch(es)", nullptr, static_cast<int>(summaries.size()))
                                                  : tr("This batch"));
     FileCounts sums;

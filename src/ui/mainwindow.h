@@ -28,7 +28,9 @@ class BatchListModel;
 class BatchPage;
 class ClipboardCopy;
 class FileDetails;
+class FilesGroup;
 class MessageBar;
+class OpenFilesModel;
 class OutcomeChart;
 class OutcomeCountsModel;
 class ProjectListModel;
@@ -62,6 +64,9 @@ public:
     BatchFilesModel *filesModel() const { return m_files; }
     BatchFilterModel *filteredBatches() const { return m_filtered; }
     WelcomePage *welcome() const { return m_welcome; }
+    OpenFilesModel *openFiles() const { return m_openFiles; }
+    FilesGroup *filesGroup() const { return m_filesGroup; }
+    QMenu *recentMenu() const { return m_actions->recentMenu(); }
 
     /// The first page of a person without a connection, with what was found on this computer.
     void showWelcome(const QStringList &foundKeys);
@@ -70,6 +75,8 @@ public:
     bool showsBrowser() const;
     /// Neither the welcome page nor the browser: as at the beginning.
     bool showsNothing() const;
+    /// Whether the table holds saved files, not a server's batches.
+    bool showsSavedFiles() const;
 
     /// The connection's name on its badge.
     void setConnectionBadge(const QString &name, const QString &tooltip);
@@ -117,6 +124,8 @@ private:
     void buildColumnMenus();
     void updateSelection();
     void updateDetails();
+    void updateTitle();
+    void fitProjects();
     void updateActions();
     void updateIcons();
     void escape();
@@ -141,6 +150,7 @@ private:
     BatchFilesModel *m_files = nullptr;
     StateCountsModel *m_stateCounts = nullptr;
     OutcomeCountsModel *m_outcomeCounts = nullptr;
+    OpenFilesModel *m_openFiles = nullptr;
 
     Actions *m_actions;
     QStackedWidget *m_stack;
@@ -148,6 +158,7 @@ private:
     QWidget *m_browser = nullptr;
     QSplitter *m_splitter = nullptr;
     QListView *m_projectList = nullptr;
+    FilesGroup *m_filesGroup = nullptr;
     BatchesPane *m_batchesPane = nullptr;
     BatchPage *m_page = nullptr;
     MessageBar *m_messages;

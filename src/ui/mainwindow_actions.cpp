@@ -7,6 +7,7 @@
 #include "ui/batchespane.h"
 #include "ui/batchpage.h"
 #include "ui/filedetails.h"
+#include "ui/filesgroup.h"
 #include "ui/filestree.h"
 #include "ui/filterbox.h"
 #include "ui/icons.h"
@@ -130,7 +131,9 @@ void MainWindow::connectActions()
     on(Actions::CopyJson, [this] { copy(CopyFormat::Json); });
     on(Actions::CopyPaths, [this] { copy(CopyFormat::Paths); });
     on(Actions::CopyBatchId, [this] {
-        const QStringList ids = selectedBatchIds();
+        QStringList ids;
+        for (const BatchSummary &batch : m_page->summaries())
+            ids.append(batch.id);
         if (ids.isEmpty())
             return;
         QGuiApplication::clipboard()->setText(ids.join(u'\n'));
@@ -208,9 +211,9 @@ void MainWindow::updateActions()
     const bool any = browsing && !selectedBatchIds().isEmpty();
     const bool rows = browsing && m_batches->rowCount() > 0;
     for (const Actions::Name name :
-         {Actions::OpenBatch, Actions::Refresh, Actions::RefreshAll, Actions::Live, Actions::ShowProjects,
-          Actions::ShowCharts, Actions::Files, Actions::PageOnly, Actions::FilterHere, Actions::ClearFilter,
-          Actions::SelectAll, Actions::Copy, Actions::NextPane, Actions::PreviousPane, Actions::ResetLayout})
+         {Actions::OpenBatch, Actions::Refresh, Actions::RefreshAll, Actions::ShowProjects, Actions::ShowCharts,
+          Actions::Files, Actions::PageOnly, Actions::FilterHere, Actions::ClearFilter, Actions::SelectAll,
+          Actions::Copy, Actions::NextPane, Actions::PreviousPane, Actions::ResetLayout})
         action(name)->setEnabled(browsing);
     for (const Actions::Name name : {Actions::ExportAll, Actions::ExportAgain, Actions::NextAttention,
                                      Actions::PreviousAttention, Actions::CopyCsv, Actions::CopyJson})
@@ -218,6 +221,9 @@ void MainWindow::updateActions()
     for (const Actions::Name name :
          {Actions::ExportFailed, Actions::CopyBatchId, Actions::OnlyFailed, Actions::GroupByState, Actions::CopyPaths})
         action(name)->setEnabled(any);
+    // A saved file does not change by itself.
+    action(Actions::Live)->setEnabled(browsing && !showsSavedFiles());
+    action(Actions::CloseFile)->setEnabled(any && showsSavedFiles());
     const bool several = selectedBatchIds().size() > 1;
     const bool byFolder = m_page->shownGrouping() == FileQuery::Grouping::Folder;
     action(byFolder ? Actions::GroupByFolder : Actions::GroupByState)->setChecked(true);
@@ -281,7 +287,8 @@ void MainWindow::escape()
 
 QList<QWidget *> MainWindow::panes() const
 {
-    QList<QWidget *> all{m_projectList, m_batchesPane, m_page, m_chartDock->widget(), m_details, m_messages, m_status};
+    QList<QWidget *> all{m_projectList, m_filesGroup->list(), m_batchesPane, m_page, m_chartDock->widget(),
+                         m_details,     m_messages,           m_status};
     all.removeIf([](QWidget *pane) { return !pane->isVisible(); });
     return all;
 }

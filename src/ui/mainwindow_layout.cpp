@@ -1,5 +1,7 @@
 #include "ui/mainwindow.h"
 
+#include "models/batchlistmodel.h"
+#include "models/openfilesmodel.h"
 #include "models/outcomecountsmodel.h"
 #include "models/projectlistmodel.h"
 #include "models/statecountsmodel.h"
@@ -7,6 +9,7 @@
 #include "ui/batchpage.h"
 #include "ui/dockpane.h"
 #include "ui/filedetails.h"
+#include "ui/filesgroup.h"
 #include "ui/filestree.h"
 #include "ui/messagebar.h"
 #include "ui/metrics.h"
@@ -74,7 +77,15 @@ void MainWindow::buildPanes()
     m_projectList->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_projectList->setMinimumWidth(kLeastProjects);
     m_projectList->viewport()->setBackgroundRole(QPalette::Window);
-    m_projectDock = addDockPane(this, Qt::LeftDockWidgetArea, tr("Projects"), u"projects"_s, m_projectList);
+    auto *projects = new QWidget;
+    auto *projectColumn = new QVBoxLayout(projects);
+    projectColumn->setContentsMargins(0, 0, 0, 0);
+    projectColumn->setSpacing(0);
+    projectColumn->addWidget(m_projectList, 1);
+    projectColumn->addWidget(m_filesGroup);
+    // Where only files are open they begin at the top.
+    projectColumn->addStretch(0);
+    m_projectDock = addDockPane(this, Qt::LeftDockWidgetArea, tr("Projects"), u"projects"_s, projects);
 
     auto *charts = new QWidget;
     auto *chartColumn = new QVBoxLayout(charts);
@@ -109,6 +120,12 @@ void MainWindow::buildPanes()
         const auto *close = dock->titleBarWidget()->findChild<QToolButton *>();
         connect(close, &QToolButton::clicked, this, [this] { m_chartsChosen = true; });
     }
+}
+
+/// Where there are no projects the open files take their place.
+void MainWindow::fitProjects()
+{
+    m_projectList->setVisible(m_projects->rowCount() > 0 || m_openFiles->rowCount() == 0);
 }
 
 void MainWindow::showWelcome(const QStringList &foundKeys)
@@ -147,6 +164,11 @@ void MainWindow::showBrowser()
 bool MainWindow::showsBrowser() const
 {
     return m_browser && m_stack->currentWidget() == m_browser;
+}
+
+bool MainWindow::showsSavedFiles() const
+{
+    return m_batches->rowCount() > 0 && !m_batches->at(0).saved.isEmpty();
 }
 
 bool MainWindow::showsNothing() const

@@ -1,9 +1,14 @@
 #include "app/application.h"
 #include "app/browsing.h"
+#include "models/batchlistmodel.h"
+#include "models/openfilesmodel.h"
+#include "support/modeltext.h"
 #include "support/windowscene.h"
 #include "ui/batchespane.h"
 #include "ui/batchpage.h"
 #include "ui/chip.h"
+#include "ui/elidedlabel.h"
+#include "ui/filesgroup.h"
 #include "ui/legendrow.h"
 #include "ui/mainwindow.h"
 #include "ui/messagebar.h"
@@ -13,18 +18,25 @@
 #include "ui/welcomepage.h"
 
 #include <QClipboard>
+#include <QDir>
 #include <QDockWidget>
 #include <QDragEnterEvent>
 #include <QDropEvent>
 #include <QJsonArray>
 #include <QJsonDocument>
+#include <QLineEdit>
+#include <QListView>
+#include <QMenu>
 #include <QMimeData>
 #include <QSignalSpy>
 #include <QTest>
 #include <QTreeView>
 
+#include <functional>
+
 using namespace batchlens;
 using namespace batchlens::tests;
+using batchlens::test::modelText;
 using namespace Qt::StringLiterals;
 
 namespace {
@@ -89,6 +101,22 @@ private slots:
     void refusesOtherDrops();
     void doesNotMixAFileWithTheServersBatch();
     void saysHowManyTextsWereReplaced();
+    void twoDocumentsOfABatchAreTwoRows_data();
+    void twoDocumentsOfABatchAreTwoRows();
+    void oneFileIsOneRowHoweverItIsNamed();
+    void isNamedByItsFile();
+    void isNotHiddenByALeftOverFilter_data();
+    void isNotHiddenByALeftOverFilter();
+    void tellsOfTheTimeItWasUpdated_data();
+    void tellsOfTheTimeItWasUpdated();
+    void isNeverLive();
+    void aFileIsChosenInItsGroup();
+    void closesAFile_data();
+    void closesAFile();
+    void closingTheLastGoesBackToTheProject();
+    void staysOpenOverAnotherConnection();
+    void remembersWhatWasOpened();
+    void saysThatARecentFileIsGone();
 };
 
 void tst_OpenFile::opensABatchDocument()
@@ -100,10 +128,10 @@ void tst_OpenFile::opensABatchDocument()
     scene.start(line);
     QVERIFY(shows(scene, u"batch-1"_s, 7));
     QVERIFY(scene.window()->showsBrowser());
-    QCOMPARE(scene.window()->selectedBatchIds(), QStringList{u"batch-1"_s});
+    QCOMPARE(scene.window()->selectedBatchIds(), QStringList{scene.path(u"a batch.json"_s)});
     QCOMPARE(scene.currentLabel(), u"uploads/notes/0.pdf"_s);
     QCOMPARE(scene.window()->status()->text(StatusStrip::Connection), u"Saved file"_s);
-    QCOMPARE(scene.window()->windowTitle(), u"Saved files — Batchlens"_s);
+    QCOMPARE(scene.window()->windowTitle(), u"a batch.json — Batchlens"_s);
     QCOMPARE(scene.message(), QString());
 
     // A second one stands beside it.
@@ -112,7 +140,7 @@ void tst_OpenFile::opensABatchDocument()
     scene.window()->action(Actions::OpenFile)->trigger();
     QVERIFY(shows(scene, u"batch-2"_s, 3));
     QCOMPARE(scene.table()->model()->rowCount(), 2);
-    QVERIFY(scene.select(u"batch-1"_s));
+    QVERIFY(scene.select(scene.path(u"a batch.json"_s)));
 }
 
 void tst_OpenFile::showsNoEmptyPanesBeforeIt()
@@ -329,6 +357,334 @@ void tst_OpenFile::saysHowManyTextsWereReplaced()
     QVERIFY(shows(scene, u"batch-1"_s, 2));
     QVERIFY2(scene.message().startsWith(u"1 "_s), qPrintable(scene.message()));
     QCOMPARE(scene.window()->messages()->shown().kind, MessageKind::Warning);
+}
+
+void tst_OpenFile::twoDocumentsOfABatchAreTwoRows_data()
+{
+    QTest::addColumn<QString>("first");
+    QTest::addColumn<QString>("second");
+    QTest::addColumn<QStringList>("names");
+    QTest::newRow("two files") << u"early.json"_s << u"late.json"_s << QStringList{u"early.json"_s, u"late.json"_s};
+    QTest::newRow("one name in two folders")
+        << u"mon/batch.json"_s << u"tue/batch.json"_s << QStringList{u"mon/batch.json"_s, u"tue/batch.json"_s};
+    QTest::newRow("one above the other") << u"batch.json"_s << u"out/batch.json"_s
+                                         << QStringList{QString(), u"out/batch.json"_s};
+}
+
+void tst_OpenFile::twoDocumentsOfABatchAreTwoRows()
+{
+    QFETCH(QString, first);
+    QFETCH(QString, second);
+    QFETCH(QStringList, names);
+    WindowScene scene;
+    scene.start();
+    int files = 5;
+    for (const QString &name : {first, second}) {
+        QDir().mkpath(QFileInfo(scene.path(name)).path());
+        write(scene.path(name), document(u"batch-1"_s, ++files));
+        scene.app()->browsing()->openFile(scene.path(name));
+        QVERIFY(shows(scene, u"batch-1"_s, files));
+    }
+    QCOMPARE(scene.table()->model()->rowCount(), 2);
+    QVERIFY(scene.select(scene.path(first)));
+    QVERIFY(shows(scene, u"batch-1"_s, 6));
+    QVERIFY(scene.select(scene.path(second)));
+    QVERIFY(shows(scene, u"batch-1"_s, 7));
+    for (const QString &name : names) {
+        if (!name.isEmpty())
+            QVERIFY2(!scene.idOf(name).isEmpty(), qPrintable(name));
+    }
+
+    // Both at once are two batches with the files of both, and each is exported and copied by its own id.
+    scene.table()->selectAll();
+    QVERIFY(waitFor([&] { return scene.page()->content().batches.size() == 2; }));
+    QCOMPARE(scene.page()->filesIn(FileState::Failed), 13);
+    scene.window()->action(Actions::CopyBatchId)->trigger();
+    QCOMPARE(QGuiApplication::clipboard()->text(), u"batch-1\nbatch-1"_s);
+}
+
+void tst_OpenFile::oneFileIsOneRowHoweverItIsNamed()
+{
+    WindowScene scene;
+    scene.start();
+    write(scene.path(u"a.json"_s), document(u"batch-1"_s, 3));
+    const QDir folder = QFileInfo(scene.path(u"a.json"_s)).dir();
+    for (const QString &path :
+         {folder.filePath(u"a.json"_s), folder.path() + u"/./a.json"_s, folder.path() + u"/home/../a.json"_s,
+          QDir::current().relativeFilePath(folder.filePath(u"a.json"_s))}) {
+        scene.app()->browsing()->openFile(path);
+        QVERIFY(shows(scene, u"batch-1"_s, 3));
+        QVERIFY(waitFor([&] { return scene.message().isEmpty(); }));
+        QCOMPARE(scene.table()->model()->rowCount(), 1);
+    }
+}
+
+void tst_OpenFile::isNamedByItsFile()
+{
+    WindowScene scene;
+    scene.start();
+    const QString path = scene.path(u"Tuesday <b>.json"_s);
+    write(path, document(u"batch-1"_s, 3));
+    scene.app()->browsing()->openFile(path);
+    QVERIFY(shows(scene, u"batch-1"_s, 3));
+    QCOMPARE(scene.window()->windowTitle(), u"Tuesday <b>.json — Batchlens"_s);
+    const QModelIndex row = scene.table()->model()->index(0, BatchListModel::BatchColumn);
+    QCOMPARE(row.data().toString(), u"Tuesday <b>.json"_s);
+    QCOMPARE(row.data(BatchListModel::JobNameRole).toString(), u"notes"_s);
+    const QString tip = row.data(Qt::ToolTipRole).toString();
+    QVERIFY2(tip.contains(path.toHtmlEscaped()) && tip.contains(u"batch-1"_s), qPrintable(tip));
+    QCOMPARE(part<ElidedLabel>(scene.page(), "title")->text(), u"Tuesday <b>.json"_s);
+    QCOMPARE(modelText(*scene.window()->openFiles()), u"Tuesday <b>.json"_s);
+    QVERIFY(scene.window()->filesGroup()->isVisible());
+    // The filter finds it by the file's name and by what is in it.
+    for (const QString &text : {u"tuesday"_s, u"notes"_s}) {
+        part<QLineEdit>(scene.window()->batchesPane(), "filter")->setText(text);
+        QCOMPARE(scene.table()->model()->rowCount(), 1);
+    }
+}
+
+void tst_OpenFile::isNotHiddenByALeftOverFilter_data()
+{
+    QTest::addColumn<std::function<void(BatchesPane *)>>("filter");
+    using Filter = std::function<void(BatchesPane *)>;
+    QTest::newRow("a text") << Filter([](BatchesPane *pane) { part<QLineEdit>(pane, "filter")->setText(u"nobody"_s); });
+    QTest::newRow("needs attention") << Filter([](BatchesPane *pane) { part<Chip>(pane, "attentionChip")->click(); });
+    QTest::newRow("in progress") << Filter([](BatchesPane *pane) { part<Chip>(pane, "progressChip")->click(); });
+    QTest::newRow("an outcome") << Filter([](BatchesPane *pane) { pane->setOutcome(Outcome::Canceled); });
+}
+
+void tst_OpenFile::isNotHiddenByALeftOverFilter()
+{
+    QFETCH(const std::function<void(BatchesPane *)>, filter);
+    WindowScene scene;
+    scene.start();
+    write(scene.path(u"failed.json"_s), document(u"batch-1"_s, 3));
+    write(scene.path(u"empty.json"_s), document(u"batch-2"_s, 0));
+    scene.app()->browsing()->openFile(scene.path(u"failed.json"_s));
+    QVERIFY(shows(scene, u"batch-1"_s, 3));
+    filter(scene.window()->batchesPane());
+    scene.app()->browsing()->openFile(scene.path(u"empty.json"_s));
+    QVERIFY(shows(scene, u"batch-2"_s, 0));
+    QCOMPARE(scene.table()->model()->rowCount(), 2);
+    // And one that is open already is found again in its group.
+    filter(scene.window()->batchesPane());
+    scene.window()->filesGroup()->list()->setCurrentIndex(scene.window()->openFiles()->index(0));
+    QVERIFY(shows(scene, u"batch-1"_s, 3));
+}
+
+void tst_OpenFile::tellsOfTheTimeItWasUpdated_data()
+{
+    QTest::addColumn<QByteArray>("jobs");
+    QTest::addColumn<QByteArray>("updated");
+    QTest::addColumn<QString>("word");
+    QTest::addColumn<QString>("duration");
+    const QByteArray working = R"({"working":1})";
+    QTest::newRow("running") << working << QByteArray("2026-04-14T10:41:00Z") << u"Running, as of "_s << u"41 m 00 s"_s;
+    QTest::newRow("queued") << QByteArray(R"({"submitted":1})") << QByteArray("2026-04-14T10:41:00Z")
+                            << u"Queued, as of "_s << u"41 m 00 s"_s;
+    QTest::newRow("ended") << QByteArray(R"({"completed":1})") << QByteArray("2026-04-14T10:41:00Z")
+                           << u"Failed, as of "_s << u"41 m 00 s"_s;
+    QTest::newRow("a time that does not parse")
+        << working << QByteArray("last week") << u"Running, as of last week"_s << QString();
+    QTest::newRow("no time") << working << QByteArray() << u"Running"_s << QString();
+}
+
+void tst_OpenFile::tellsOfTheTimeItWasUpdated()
+{
+    QFETCH(const QByteArray, jobs);
+    QFETCH(const QByteArray, updated);
+    QFETCH(QString, word);
+    QFETCH(QString, duration);
+    WindowScene scene;
+    scene.start();
+    QByteArray bytes = document(u"batch-1"_s, 3);
+    QByteArray more = R"({"created_at":"2026-04-14T10:00:00Z","status_counts":)" + jobs;
+    if (!updated.isEmpty())
+        more += R"(,"updated_at":")" + updated + '"';
+    bytes.replace(0, 1, more + ',');
+    write(scene.path(u"old.json"_s), bytes);
+    scene.app()->browsing()->openFile(scene.path(u"old.json"_s));
+    QVERIFY(shows(scene, u"batch-1"_s, 3));
+    QCOMPARE(scene.table()->model()->index(0, BatchListModel::DurationColumn).data().toString(), duration);
+    const QString shown = part<ElidedLabel>(scene.page(), "outcomeWord")->text();
+    QVERIFY2(shown.startsWith(word), qPrintable(shown));
+    QCOMPARE(shown == word, duration.isEmpty());
+    // Nothing of it counts up.
+    const QString times = part<ElidedLabel>(scene.page(), "times")->text();
+    scene.page()->tick(QDateTime::currentDateTime().addSecs(3600));
+    QCOMPARE(part<ElidedLabel>(scene.page(), "times")->text(), times);
+}
+
+void tst_OpenFile::isNeverLive()
+{
+    RunningSimulator server;
+    WindowScene scene;
+    QVERIFY(scene.open(server, u"fresh-zephyr"_s));
+    QVERIFY(scene.window()->action(Actions::Live)->isEnabled());
+    QVERIFY(!scene.window()->action(Actions::CloseFile)->isEnabled());
+    write(scene.path(u"old.json"_s), document(u"batch-1"_s, 3));
+    scene.app()->browsing()->openFile(scene.path(u"old.json"_s));
+    QVERIFY(shows(scene, u"batch-1"_s, 3));
+    QVERIFY(!scene.window()->action(Actions::Live)->isEnabled());
+    QVERIFY(scene.window()->action(Actions::CloseFile)->isEnabled());
+    QCOMPARE(scene.window()->status()->text(StatusStrip::Live), QString());
+    scene.app()->browsing()->showProject(scene.app()->browsing()->currentProject());
+}
+
+void tst_OpenFile::aFileIsChosenInItsGroup()
+{
+    RunningSimulator server;
+    WindowScene scene;
+    QVERIFY(scene.open(server, u"fresh-zephyr"_s));
+    const QString project = scene.app()->browsing()->currentProject();
+    QVERIFY(!scene.window()->filesGroup()->isVisible());
+    for (const int n : {1, 2}) {
+        const QString path = scene.path(u"%1.json"_s.arg(n));
+        write(path, document(u"batch-%1"_s.arg(n), n));
+        scene.app()->browsing()->openFile(path);
+        QVERIFY(shows(scene, u"batch-%1"_s.arg(n), n));
+    }
+    QListView *list = scene.window()->filesGroup()->list();
+    QCOMPARE(list->currentIndex().row(), 1);
+    scene.app()->browsing()->showProject(project);
+    QVERIFY(scene.waitUntilRead());
+    QVERIFY(!list->currentIndex().isValid());
+    // The files stay open beside the projects; by the keyboard as with the mouse.
+    list->setFocus();
+    QTest::keyClick(list, Qt::Key_Down);
+    QVERIFY(shows(scene, u"batch-1"_s, 1));
+    QTest::mouseClick(list->viewport(), Qt::LeftButton, {}, list->visualRect(list->model()->index(1, 0)).center());
+    QVERIFY(shows(scene, u"batch-2"_s, 2));
+    // The table's row and the group's are one choice.
+    QVERIFY(scene.select(scene.path(u"1.json"_s)));
+    QCOMPARE(list->currentIndex().row(), 0);
+    QCOMPARE(scene.window()->windowTitle(), u"1.json — Batchlens"_s);
+}
+
+void tst_OpenFile::closesAFile_data()
+{
+    QTest::addColumn<std::function<void(WindowScene &)>>("close");
+    using Close = std::function<void(WindowScene &)>;
+    QTest::newRow("Ctrl+W") << Close([](WindowScene &scene) { scene.press(Qt::Key_W, Qt::ControlModifier); });
+    QTest::newRow("Delete in the group") << Close(
+        [](WindowScene &scene) { QTest::keyClick(scene.window()->filesGroup()->list(), Qt::Key_Delete); });
+    QTest::newRow("the cross") << Close([](WindowScene &scene) {
+        QListView *list = scene.window()->filesGroup()->list();
+        const QRect row = list->visualRect(list->currentIndex());
+        QTest::mouseClick(list->viewport(), Qt::LeftButton, {}, QPoint(row.right() - 12, row.center().y()));
+    });
+    QTest::newRow("the menu") << Close(
+        [](WindowScene &scene) { scene.window()->action(Actions::CloseFile)->trigger(); });
+}
+
+void tst_OpenFile::closesAFile()
+{
+    QFETCH(const std::function<void(WindowScene &)>, close);
+    WindowScene scene;
+    scene.start();
+    for (const int n : {1, 2}) {
+        const QString path = scene.path(u"%1.json"_s.arg(n));
+        write(path, document(u"batch-1"_s, n));
+        scene.app()->browsing()->openFile(path);
+        QVERIFY(shows(scene, u"batch-1"_s, n));
+    }
+    close(scene);
+    QVERIFY(waitFor([&] { return scene.table()->model()->rowCount() == 1; }));
+    QVERIFY(shows(scene, u"batch-1"_s, 1));
+    QCOMPARE(modelText(*scene.window()->openFiles()), u"1.json"_s);
+    QCOMPARE(scene.window()->windowTitle(), u"1.json — Batchlens"_s);
+    // Without a server nothing is left to look at.
+    close(scene);
+    QVERIFY(waitFor([&] { return !scene.window()->showsBrowser(); }));
+    QVERIFY(scene.window()->welcome()->isVisible());
+    QCOMPARE(scene.window()->windowTitle(), u"Batchlens"_s);
+}
+
+void tst_OpenFile::closingTheLastGoesBackToTheProject()
+{
+    RunningSimulator server;
+    WindowScene scene;
+    QVERIFY(scene.open(server, u"fresh-zephyr"_s));
+    const QString project = scene.app()->browsing()->currentProject();
+    write(scene.path(u"old.json"_s), document(u"batch-1"_s, 3));
+    scene.app()->browsing()->openFile(scene.path(u"old.json"_s));
+    QVERIFY(shows(scene, u"batch-1"_s, 3));
+    QCOMPARE(scene.app()->browsing()->currentProjectReference(), u"saved-files"_s);
+    scene.press(Qt::Key_W, Qt::ControlModifier);
+    QVERIFY(waitFor([&] { return scene.app()->browsing()->currentProject() == project; }));
+    QVERIFY(scene.waitUntilRead());
+    QVERIFY(scene.window()->action(Actions::Live)->isEnabled());
+}
+
+void tst_OpenFile::staysOpenOverAnotherConnection()
+{
+    RunningSimulator server;
+    WindowScene scene;
+    write(scene.path(u"old.json"_s), document(u"batch-1"_s, 3));
+    scene.start();
+    scene.app()->browsing()->openFile(scene.path(u"old.json"_s));
+    QVERIFY(shows(scene, u"batch-1"_s, 3));
+    scene.window()->action(Actions::TryDemo)->trigger();
+    QVERIFY(scene.waitUntilRead());
+    QVERIFY(!scene.app()->browsing()->currentProject().isEmpty());
+    QListView *list = scene.window()->filesGroup()->list();
+    QVERIFY(list->isVisible());
+    list->setCurrentIndex(list->model()->index(0, 0));
+    QVERIFY(shows(scene, u"batch-1"_s, 3));
+}
+
+void tst_OpenFile::remembersWhatWasOpened()
+{
+    WindowScene scene;
+    for (const int n : {1, 2}) {
+        write(scene.path(u"R&D %1.json"_s.arg(n)), document(u"batch-%1"_s.arg(n), n));
+        scene.start();
+        scene.app()->browsing()->openFile(scene.path(u"R&D %1.json"_s.arg(n)));
+        QVERIFY(shows(scene, u"batch-%1"_s.arg(n), n));
+        scene.close();
+    }
+    // What is no batch is not worth remembering.
+    write(scene.path(u"odd.json"_s), "{}");
+    scene.start();
+    scene.app()->browsing()->openFile(scene.path(u"odd.json"_s));
+    QVERIFY(waitFor([&] { return scene.message().startsWith(u"odd.json"_s); }));
+
+    for (QMenu *menu : {scene.window()->recentMenu(), scene.window()->filesGroup()->recentMenu()}) {
+        emit menu->aboutToShow();
+        const auto entries = menu->actions();
+        QVERIFY(entries.size() > 2);
+        QVERIFY2(entries[0]->text().startsWith(u"R&&D 2.json in "_s), qPrintable(entries[0]->text()));
+        QVERIFY2(entries[1]->text().startsWith(u"R&&D 1.json in "_s), qPrintable(entries[1]->text()));
+    }
+    scene.window()->recentMenu()->actions().at(1)->trigger();
+    QVERIFY(shows(scene, u"batch-1"_s, 1));
+    emit scene.window()->recentMenu()->aboutToShow();
+    QVERIFY(scene.window()->recentMenu()->actions().constFirst()->text().startsWith(u"R&&D 1.json in "_s));
+    scene.window()->recentMenu()->actions().constLast()->trigger();
+    emit scene.window()->recentMenu()->aboutToShow();
+    QCOMPARE(scene.window()->recentMenu()->actions().size(), 1);
+    QVERIFY(!scene.window()->recentMenu()->actions().constFirst()->isEnabled());
+}
+
+void tst_OpenFile::saysThatARecentFileIsGone()
+{
+    WindowScene scene;
+    const QString path = scene.path(u"a.json"_s);
+    write(path, document(u"batch-1"_s, 3));
+    scene.start();
+    scene.app()->browsing()->openFile(path);
+    QVERIFY(shows(scene, u"batch-1"_s, 3));
+    QVERIFY(QFile::remove(path));
+    QMenu *menu = scene.window()->recentMenu();
+    emit menu->aboutToShow();
+    QVERIFY(waitFor([&] { return menu->actions().constFirst()->text().endsWith(u" (no longer there)"_s); }));
+    menu->actions().constFirst()->trigger();
+    QVERIFY(waitFor([&] { return scene.message() == u"a.json: There is no such file."_s; }));
+    // What is shown of it stays, and the entry goes where the person says so.
+    QVERIFY(shows(scene, u"batch-1"_s, 3));
+    scene.window()->messages()->shown().action();
+    emit menu->aboutToShow();
+    QVERIFY(!menu->actions().constFirst()->isEnabled());
 }
 
 QTEST_MAIN(tst_OpenFile)

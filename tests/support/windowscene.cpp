@@ -282,7 +282,7 @@ bool WindowScene::select(const QString &id) const
     QTest::mouseClick(table()->viewport(), Qt::LeftButton, {}, table()->visualRect(index).center());
     return waitFor([&] {
         const auto &shown = page()->content().batches;
-        return shown.size() == 1 && shown.front()->id == id;
+        return shown.size() == 1 && shown.front()->shownId() == id;
     });
 }
 
