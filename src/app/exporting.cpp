@@ -440,7 +440,7 @@ void Exporting::write()
         [guard = QPointer(this), planned, request = m_request, stop = m_stop.get_token()] {
             const auto parts = carriedOut(planned, stop);
             const auto text = std::make_shared<QByteArray>();
-            auto report = std::make_shared<Result<ExportReport>>(ExportReport{countRows(request.spec, parts), 0});
+            auto report = std::make_shared<Result<ExportReport>>(ExportReport{countRows(request.spec, parts), 0, {}});
             if (!request.copyInstead)
                 *report = writeExport(request.spec, parts, ExportTarget::file(request.path), stop);
             else if (stop.stop_requested())
@@ -483,6 +483,8 @@ void Exporting::takeReport(const Result<ExportReport> &report)
             text = tr("%Ln batch(es) could not be read;", nullptr, m_unread) + u' ' + text;
             kind = MessageKind::Warning;
         }
+        if (!report->note.isEmpty())
+            text += u' ' + report->note;
         bar->post(kind, text, tr("Open folder"), [folder] { QDesktopServices::openUrl(QUrl::fromLocalFile(folder)); });
     }
     emit finished();

@@ -6,6 +6,7 @@
 #include <cerrno>
 #include <chrono>
 
+#include <poll.h>
 #include <unistd.h>
 
 using namespace Qt::StringLiterals;
@@ -15,6 +16,7 @@ namespace batchlens {
 namespace {
 
 constexpr qint64 kBetween = 100;
+constexpr int kPatience = 2'000; // milliseconds
 
 /// Where standard error is gone there is nobody left to tell.
 void writeWords(const QByteArray &bytes)
@@ -22,8 +24,14 @@ void writeWords(const QByteArray &bytes)
     for (qsizetype at = 0; at < bytes.size();) {
         const ssize_t written =
             ::write(STDERR_FILENO, bytes.constData() + at, static_cast<std::size_t>(bytes.size() - at));
-        if (written < 0 && errno != EINTR)
+        if (written < 0 && errno == EAGAIN) {
+            // Standard error may be somebody's pipe that does not wait; who reads nothing for so long reads no words.
+            pollfd ready{STDERR_FILENO, POLLOUT, 0};
+            if (poll(&ready, 1, kPatience) <= 0)
+                return;
+        } else if (written < 0 && errno != EINTR) {
             return;
+        }
         if (written > 0)
             at += written;
     }

@@ -2,15 +2,19 @@
 #include "cli/batchreader.h"
 #include "cli/commands.h"
 #include "cli/oddities.h"
+#include "cli/standardinput.h"
 #include "core/batchsummary.h"
 #include "core/display.h"
+#include "formats/destination.h"
 #include "formats/exporter.h"
 
 #include <QCoreApplication>
 #include <QFile>
 
 #include <algorithm>
-#include <cstdio>
+#include <memory>
+
+#include <unistd.h>
 
 using namespace Qt::StringLiterals;
 
@@ -23,9 +27,15 @@ struct Texts
     Q_DECLARE_TR_FUNCTIONS(batchlens::Commands)
 };
 
+/// Whether the output is standard output, by whatever name.
+bool isStandardOutput(const QString &output)
+{
+    return output == "-"_L1 || destinationOf(QFile::encodeName(output)).descriptor == STDOUT_FILENO;
+}
+
 ExportTarget targetOf(const Arguments &arguments)
 {
-    return arguments.output == "-"_L1 ? ExportTarget::standardOutput() : ExportTarget::file(arguments.output);
+    return isStandardOutput(arguments.output) ? ExportTarget::standardOutput() : ExportTarget::file(arguments.output);
 }
 
 BatchParser::Options keeping(const QList<FileState> &states)
@@ -68,7 +78,7 @@ void sortNewestFirst(std::vector<BatchPtr> &batches)
 void sayResult(const Arguments &arguments, qint64 rows)
 {
     if (rows > 0) {
-        if (isWatched() && arguments.output != "-"_L1)
+        if (isWatched() && !isStandardOutput(arguments.output))
             say(Texts::tr("%1 rows were written to “%2”.").arg(display::number(rows), arguments.output));
         return;
     }
@@ -95,17 +105,19 @@ ExitStatus write(const Arguments &arguments, ExportSession &session, std::vector
     if (!report)
         return sayUnwritten(report.error());
     sayResult(arguments, report->rows);
+    if (!report->note.isEmpty())
+        say(report->note);
     return kDone;
 }
 
 /// The way a large document takes from file to file: no network, no keychain, and nothing held but the asked states.
 ExitStatus exportDocument(const Arguments &arguments)
 {
-    QFile document(arguments.input);
-    const QIODevice::OpenMode mode = QIODevice::ReadOnly | QIODevice::Unbuffered;
-    const bool isOpen = arguments.input == "-"_L1 ? document.open(stdin, mode) : document.open(mode);
-    if (!isOpen) {
-        say(Texts::tr("“%1” cannot be opened: %2").arg(arguments.input, document.errorString()));
+    const int open = openInputOf(arguments.input);
+    const std::unique_ptr<QIODevice> document =
+        open >= 0 ? std::unique_ptr<QIODevice>(new OpenInput(open)) : std::make_unique<QFile>(arguments.input);
+    if (!document->isOpen() && !document->open(QIODevice::ReadOnly | QIODevice::Unbuffered)) {
+        say(Texts::tr("“%1” cannot be opened: %2").arg(arguments.input, document->errorString()));
         return kUsage;
     }
     ExportSession session(arguments.spec);
@@ -114,15 +126,15 @@ ExitStatus exportDocument(const Arguments &arguments)
 
     ProgressLine progress;
     Result<Batch> batch =
-        readBatch(document, keeping(arguments.spec.states), {}, [&progress](qint64 bytes, qint64 files) {
+        readBatch(*document, keeping(arguments.spec.states), {}, [&progress](qint64 bytes, qint64 files) {
             progress.show([bytes, files] {
                 return Texts::tr("Reading: %1, %2 files…").arg(display::bytes(bytes), display::number(files));
             });
         });
     progress.clear();
     if (!batch) {
-        const bool isStdin = arguments.input == "-"_L1;
-        say(Texts::tr("“%1”: %2").arg(isStdin ? Texts::tr("Standard input") : arguments.input, batch.error().message));
+        say(Texts::tr("“%1”: %2")
+                .arg(open == STDIN_FILENO ? Texts::tr("Standard input") : arguments.input, batch.error().message));
         return statusOfReading(batch.error());
     }
     return write(arguments, session, {std::make_shared<const Batch>(std::move(*batch))});

@@ -3,13 +3,13 @@
 #include "cli/console.h"
 #include "cli/interrupt.h"
 #include "cli/keychain.h"
+#include "cli/standardinput.h"
 #include "core/apiurl.h"
 #include "storage/keytext.h"
 
 #include <QCoreApplication>
 
 #include <array>
-#include <cerrno>
 
 #include <unistd.h>
 
@@ -31,9 +31,7 @@ QByteArray readStandardInput()
     QByteArray text;
     std::array<char, 4096> block;
     while (text.size() <= kLongestKey) {
-        const ssize_t got = ::read(STDIN_FILENO, block.data(), block.size());
-        if (got < 0 && errno == EINTR)
-            continue;
+        const ssize_t got = readWaiting(STDIN_FILENO, block.data(), block.size());
         if (got <= 0)
             break;
         text.append(block.data(), got);

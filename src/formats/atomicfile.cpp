@@ -1,17 +1,18 @@
 #include "formats/atomicfile.h"
 
+#include "formats/destination.h"
+#include "formats/filemetadata.h"
+#include "formats/leftovers.h"
+#include "formats/pipesignalblock.h"
+#include "formats/writeinplace.h"
+
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
-#include <QRandomGenerator>
 
-#include <array>
-#include <atomic>
 #include <cerrno>
-#include <csignal>
-#include <cstdio>
-#include <cstring>
 #include <ctime>
+#include <utility>
 
 #include <fcntl.h>
 #include <poll.h>
@@ -25,107 +26,13 @@ namespace batchlens {
 namespace {
 
 constexpr int kPollMilliseconds = 100;
-constexpr int kMostLinks = 40;
 const QString kClosedPipe = u"EPIPE"_s;
 
-/// The names of the process's temporary files, where a signal handler can read them.
-struct Slot
+/// What a close() of its own would say of an open file that stays open. 0, or the system's error.
+int closingError(int fd)
 {
-    enum State { Free, Taken, Set };
-
-    std::atomic<int> state{Free};
-    char path[4096] = {};
-};
-static_assert(std::atomic<int>::is_always_lock_free);
-std::array<Slot, 16> g_slots;
-
-/// The place that now holds the path; -1 where all are taken or the path is too long.
-int takeSlot(const QByteArray &path)
-{
-    if (path.size() >= static_cast<qsizetype>(sizeof(Slot::path)))
-        return -1;
-    for (std::size_t i = 0; i < g_slots.size(); ++i) {
-        int expected = Slot::Free;
-        if (!g_slots[i].state.compare_exchange_strong(expected, Slot::Taken))
-            continue;
-        std::memcpy(g_slots[i].path, path.constData(), static_cast<std::size_t>(path.size()) + 1);
-        g_slots[i].state.store(Slot::Set);
-        return static_cast<int>(i);
-    }
-    return -1;
-}
-
-void leaveSlot(int &slot)
-{
-    if (slot >= 0)
-        g_slots[static_cast<std::size_t>(slot)].state.store(Slot::Free);
-    slot = -1;
-}
-
-/// Keeps a write to a pipe without reader from ending the process; the write then fails with EPIPE.
-class PipeSignalBlock final
-{
-public:
-    PipeSignalBlock()
-    {
-        sigset_t pending;
-        sigpending(&pending);
-        m_wasPending = sigismember(&pending, SIGPIPE) == 1;
-        sigemptyset(&m_pipe);
-        sigaddset(&m_pipe, SIGPIPE);
-        pthread_sigmask(SIG_BLOCK, &m_pipe, &m_before);
-    }
-    ~PipeSignalBlock()
-    {
-        const timespec now{};
-        const int code = errno;
-        while (!m_wasPending && sigtimedwait(&m_pipe, nullptr, &now) == -1 && errno == EINTR) {
-        }
-        pthread_sigmask(SIG_SETMASK, &m_before, nullptr);
-        errno = code;
-    }
-    PipeSignalBlock(const PipeSignalBlock &) = delete;
-    PipeSignalBlock &operator=(const PipeSignalBlock &) = delete;
-
-private:
-    sigset_t m_pipe;
-    sigset_t m_before;
-    bool m_wasPending = false;
-};
-
-QByteArray folderOf(const QByteArray &path)
-{
-    const qsizetype slash = path.lastIndexOf('/');
-    return slash < 0 ? "./"_ba : path.left(slash + 1);
-}
-
-/// Where the symlinks of a path lead, also to nothing; `special` where they lead through /proc, whose links are names
-/// of open files and no paths.
-QByteArray resolveLinks(QByteArray path, bool &special)
-{
-    for (int i = 0; i < kMostLinks; ++i) {
-        std::array<char, 4096> buffer;
-        const ssize_t size = readlink(path.constData(), buffer.data(), buffer.size());
-        if (size <= 0)
-            return path;
-        if (path.startsWith("/proc/")) {
-            special = true;
-            return path;
-        }
-        const QByteArray target(buffer.data(), size);
-        path = target.startsWith('/') ? target : folderOf(path) + target;
-    }
-    return path;
-}
-
-/// Data on the disk; some file systems have no such call.
-bool syncToDisk(int fd)
-{
-    while (fsync(fd) != 0) {
-        if (errno != EINTR)
-            return errno == EINVAL || errno == ENOTSUP || errno == EROFS;
-    }
-    return true;
+    const int copy = fcntl(fd, F_DUPFD_CLOEXEC, 0);
+    return copy >= 0 && ::close(copy) != 0 && errno != EINTR ? errno : 0;
 }
 
 Error canceled()
@@ -153,22 +60,25 @@ Result<Done> AtomicFile::open(const QString &path, std::stop_token stop)
     cancel();
     m_stop = std::move(stop);
     m_replaces = false;
+    m_note.clear();
     m_target = QFile::encodeName(path);
     if (m_target.isEmpty())
         return failure(ENOENT);
 
-    struct stat there;
-    const bool exists = stat(m_target.constData(), &there) == 0;
+    const Destination there = destinationOf(m_target);
+    if (there.descriptor == STDOUT_FILENO)
+        return openStdout(m_stop);
+    if (there.descriptor >= 0)
+        return openDescriptor(there.descriptor);
+    struct stat info;
+    const bool exists = stat(m_target.constData(), &info) == 0;
     if (!exists && errno != ENOENT)
         return failure(errno);
-    if (exists && S_ISDIR(there.st_mode))
+    if (exists && S_ISDIR(info.st_mode))
         return failure(EISDIR);
-    if (exists && !S_ISREG(there.st_mode))
-        return openDirect(m_target, S_ISFIFO(there.st_mode));
-
-    bool special = false;
-    const QByteArray resolved = resolveLinks(m_target, special);
-    return special ? openDirect(m_target, false) : openBeside(resolved, exists);
+    if (exists && (there.special || !S_ISREG(info.st_mode)))
+        return openDirect(m_target, S_ISFIFO(info.st_mode));
+    return openBeside(there.path, exists);
 }
 
 Result<Done> AtomicFile::openStdout(std::stop_token stop)
@@ -176,9 +86,20 @@ Result<Done> AtomicFile::openStdout(std::stop_token stop)
     cancel();
     m_stop = std::move(stop);
     m_replaces = false;
+    m_note.clear();
     m_target.clear();
     m_fd = STDOUT_FILENO;
     m_ownsFd = false;
+    return Done{};
+}
+
+Result<Done> AtomicFile::openDescriptor(int descriptor)
+{
+    // Opened by its name it would have a place of its own in the file, and overwrite what others write there.
+    m_fd = fcntl(descriptor, F_DUPFD_CLOEXEC, STDERR_FILENO + 1);
+    if (m_fd < 0)
+        return failure(errno);
+    m_ownsFd = true;
     return Done{};
 }
 
@@ -199,37 +120,18 @@ Result<Done> AtomicFile::openDirect(const QByteArray &path, bool pipe)
 
 Result<Done> AtomicFile::openBeside(const QByteArray &path, bool exists)
 {
-    struct stat old = {};
-    if (exists) {
-        // Replacing a file needs no permission to write it, but who protected it did not mean that.
-        if (stat(path.constData(), &old) != 0 || faccessat(AT_FDCWD, path.constData(), W_OK, AT_EACCESS) != 0)
-            return failure(errno);
-    }
+    // Replacing a file needs no permission to write it, but who protected it did not mean that.
+    if (exists && faccessat(AT_FDCWD, path.constData(), W_OK, AT_EACCESS) != 0)
+        return failure(errno);
     m_target = path;
     m_replaces = exists;
-    const QByteArray random = QByteArray::number(QRandomGenerator::system()->generate64(), 36);
-    m_temporary = folderOf(path) + ".batchlens-" + random + ".part";
-    // Known to a signal handler before it exists, so that none can be left behind.
-    m_slot = takeSlot(m_temporary);
-    m_fd = ::open(m_temporary.constData(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, exists ? 0600 : 0666);
-    if (m_fd < 0) {
-        const Error error = failure(errno);
-        leaveSlot(m_slot);
-        m_temporary.clear();
-        return error;
-    }
-    m_ownsFd = true;
-    if (exists) {
-        // The owner can be kept by root only. Where not even the group can, the group's bits must not meet another.
-        const bool kept =
-            fchown(m_fd, old.st_uid, old.st_gid) == 0 || fchown(m_fd, static_cast<uid_t>(-1), old.st_gid) == 0;
-        const mode_t mode = old.st_mode & (kept ? 0777 : 0707);
-        if (fchmod(m_fd, mode) != 0) {
-            const Error error = failure(errno);
-            cancel();
-            return error;
-        }
-    }
+    const QByteArray folder = folderOf(path);
+    removeLeftOvers(folder);
+    // What the old file granted is handed on in commit(); nobody reads what is not there yet.
+    if (const int code = m_temporary.make(folder, exists ? 0600 : 0666))
+        return folderFailure(code);
+    m_fd = m_temporary.fd();
+    m_ownsFd = false;
     return Done{};
 }
 
@@ -263,25 +165,73 @@ Result<Done> AtomicFile::commit()
 {
     if (m_fd < 0)
         return failure(EBADF);
+    if (m_temporary.exists())
+        return commitTemporary();
     int code = 0;
     if (m_ownsFd) {
-        if (!syncToDisk(m_fd))
-            code = errno;
+        code = syncToDisk(m_fd);
         // A descriptor is gone after close(), whatever it says.
         if (::close(std::exchange(m_fd, -1)) != 0 && code == 0 && errno != EINTR)
             code = errno;
     }
-    if (code == 0 && !m_temporary.isEmpty() && std::rename(m_temporary.constData(), m_target.constData()) != 0)
-        code = errno;
+    m_fd = -1;
+    if (code != 0)
+        return failure(code);
+    return Done{};
+}
+
+Result<Done> AtomicFile::commitTemporary()
+{
+    int code = syncToDisk(m_fd);
+    if (code == 0)
+        code = closingError(m_fd);
+    struct stat old;
+    const bool replaces = stat(m_target.constData(), &old) == 0 && S_ISREG(old.st_mode);
+    if (code == 0 && replaces && old.st_nlink > 1)
+        return overwrite(
+            tr("“%1” has several hard links, so it was written in place; that is not atomic.").arg(shownTarget()));
+    if (code == 0 && replaces) {
+        const AccessKept kept = keepMetadata(m_target, old, m_fd);
+        if (kept == AccessKept::No)
+            code = errno;
+        else if (kept == AccessKept::OwnerOnly)
+            m_note =
+                tr("The access list of “%1” could not be kept; only its owner may read it now.").arg(shownTarget());
+    }
+    if (code == 0)
+        code = m_temporary.rename(m_target);
+    if (replaces && (code == EBUSY || code == EPERM || code == EACCES))
+        return overwrite(
+            tr("“%1” could not be replaced (a mount point?), so it was written in place; that is not atomic.")
+                .arg(shownTarget()));
     if (code != 0) {
         const Error error = failure(code);
         cancel();
         return error;
     }
-    leaveSlot(m_slot);
-    m_temporary.clear();
     m_fd = -1;
     return Done{};
+}
+
+Result<Done> AtomicFile::overwrite(const QString &why)
+{
+    // From here on the temporary file may be the only whole one.
+    m_temporary.outliveSignals();
+    const InPlace written = writeInPlace(m_fd, m_target);
+    if (written.error == 0) {
+        m_note = why;
+        cancel();
+        return Done{};
+    }
+    Error error = failure(written.error);
+    if (written.changed) {
+        const QString whole = freeName(QFile::decodeName(m_target));
+        if (m_temporary.rename(QFile::encodeName(whole)) == 0)
+            error.message = tr("“%1” was written only in part (%2). All of it is in “%3”.")
+                                .arg(shownTarget(), qt_error_string(written.error), QDir::toNativeSeparators(whole));
+    }
+    cancel();
+    return error;
 }
 
 void AtomicFile::cancel()
@@ -289,24 +239,34 @@ void AtomicFile::cancel()
     if (m_fd >= 0 && m_ownsFd)
         ::close(m_fd);
     m_fd = -1;
-    if (!m_temporary.isEmpty())
-        unlink(m_temporary.constData());
-    m_temporary.clear();
-    leaveSlot(m_slot);
+    m_temporary.remove();
 }
 
 void AtomicFile::removeTemporaryFiles() noexcept
 {
-    for (const Slot &slot : g_slots) {
-        if (slot.state.load() == Slot::Set)
-            unlink(slot.path);
-    }
+    TemporaryFile::removeAll();
+}
+
+QString AtomicFile::shownTarget() const
+{
+    return m_target.isEmpty() ? tr("Standard output") : QDir::toNativeSeparators(QFile::decodeName(m_target));
+}
+
+Error AtomicFile::folderFailure(int code) const
+{
+    Error error = failure(code);
+    if (code != EACCES && code != EPERM && code != EROFS)
+        return error;
+    const QString folder = QDir::toNativeSeparators(QFileInfo(QFile::decodeName(m_target)).absolutePath());
+    error.message =
+        m_replaces ? tr("“%1” cannot be replaced: no permission to write the folder “%2”.").arg(shownTarget(), folder)
+                   : tr("No permission to write the folder “%1”.").arg(folder);
+    return error;
 }
 
 Error AtomicFile::failure(int code) const
 {
-    const QString path =
-        m_target.isEmpty() ? tr("Standard output") : QDir::toNativeSeparators(QFile::decodeName(m_target));
+    const QString path = shownTarget();
     Error error;
     error.kind = ErrorKind::Io;
     error.detail = code == EPIPE ? kClosedPipe : u"errno %1"_s.arg(code);

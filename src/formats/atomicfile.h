@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/result.h"
+#include "formats/temporaryfile.h"
 
 #include <QCoreApplication>
 #include <QString>
@@ -12,8 +13,10 @@ namespace batchlens {
 
 /// Writes a file so that its name always shows the old or the new content and never a part: the bytes go to a
 /// temporary file beside it, which replaces it in commit(). Every write, flush and rename is checked, symlinks are
-/// followed, the permissions of a file that was there are kept. What is there and is no regular file (a pipe, a
-/// device), and standard output, is written to directly. Not committed: the temporary file goes, the old one stays.
+/// followed, and a file that was there hands on what keepMetadata() says. One that has several hard links, or that no
+/// other can replace (a mount point, another person's in a folder like /tmp), is written in place from the temporary
+/// file, which note() says. What is there and is no regular file (a pipe, a device), and standard output by any of its
+/// names, is written to directly. Not committed: the temporary file goes, the old one stays.
 ///
 /// Any thread, one at a time. All errors are Io (or Canceled); isClosedPipe() tells a reader that went away.
 class AtomicFile final
@@ -38,7 +41,9 @@ public:
 
     bool isOpen() const { return m_fd >= 0; }
     /// Whether bytes reach the target before commit().
-    bool isDirect() const { return m_temporary.isEmpty(); }
+    bool isDirect() const { return !m_temporary.exists(); }
+    /// What the person should know of a file that was put in its place, a whole sentence; mostly empty.
+    const QString &note() const { return m_note; }
 
     /// Removes the temporary files of all AtomicFiles of the process: for a signal handler that is about to end it.
     /// Safe to call from one.
@@ -47,16 +52,21 @@ public:
 private:
     Result<Done> openDirect(const QByteArray &path, bool pipe);
     Result<Done> openBeside(const QByteArray &path, bool exists);
+    Result<Done> openDescriptor(int descriptor);
+    Result<Done> commitTemporary();
+    /// Writes the old file in place from the temporary one; `why` becomes the note.
+    Result<Done> overwrite(const QString &why);
     Error failure(int code) const;
+    Error folderFailure(int code) const;
+    QString shownTarget() const;
 
     std::stop_token m_stop;
     int m_fd = -1;
     bool m_ownsFd = false;
     bool m_replaces = false;
-    /// Which of the process's places for names of temporary files is ours, -1 for none.
-    int m_slot = -1;
     QByteArray m_target;
-    QByteArray m_temporary;
+    QString m_note;
+    TemporaryFile m_temporary;
 };
 
 /// Whether an error says that the reader of a pipe went away, which a command line ends quietly on.

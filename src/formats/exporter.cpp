@@ -181,7 +181,7 @@ Result<ExportReport> ExportSession::commit()
         return flushed.error();
     if (const Result<Done> committed = m_file.commit(); !committed)
         return committed.error();
-    return ExportReport{m_rows, m_bytes};
+    return ExportReport{m_rows, m_bytes, m_file.note()};
 }
 
 void ExportSession::cancel()

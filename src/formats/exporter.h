@@ -50,6 +50,8 @@ struct ExportReport
 {
     qint64 rows = 0;
     qint64 bytes = 0;
+    /// What the person should know of the file, a whole sentence; mostly empty. See AtomicFile::note().
+    QString note;
 };
 
 /// Rows written so far. Called from the exporting thread, at most a few hundred times a second.

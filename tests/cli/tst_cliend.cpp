@@ -5,8 +5,8 @@
 #include <QFile>
 #include <QTest>
 
+#include <array>
 #include <csignal>
-#include <cstdio>
 
 #include <fcntl.h>
 #include <sys/resource.h>
@@ -118,8 +118,15 @@ private slots:
         QCOMPARE(m_cli->read(u"out.csv"_s), "old"_ba);
     }
 
+    void aFullOrClosedStandardOutputIsSaid_data()
+    {
+        QTest::addColumn<QString>("output");
+        for (const QString &name : {u"-"_s, u"/dev/stdout"_s, u"/dev/fd/1"_s, u"/proc/self/fd/1"_s})
+            QTest::newRow(qPrintable(name)) << name;
+    }
     void aFullOrClosedStandardOutputIsSaid()
     {
+        QFETCH(QString, output);
         for (const bool isClosed : {false, true}) {
             QProcess process;
             process.setChildProcessModifier([isClosed] {
@@ -128,13 +135,42 @@ private slots:
                 else
                     ::dup2(::open("/dev/full", O_WRONLY), STDOUT_FILENO);
             });
-            m_cli->start(process, {u"export"_s, u"--input"_s, u"-"_s});
+            m_cli->start(process, {u"export"_s, u"--input"_s, u"-"_s, u"--output"_s, output});
             process.write(R"({"id":"x","result":null})");
             process.closeWriteChannel();
             const CliRun run = m_cli->finish(process);
             QVERIFY2(run.status == 8, qPrintable(run.words()));
             QVERIFY2(run.err.contains("Standard output"), run.err.constData());
         }
+    }
+
+    void aPipeThatDoesNotWait_data()
+    {
+        QTest::addColumn<QString>("input");
+        for (const QString &name : {u"-"_s, u"/dev/stdin"_s, u"/dev/fd/0"_s, u"/proc/self/fd/0"_s})
+            QTest::newRow(qPrintable(name)) << name;
+    }
+    void aPipeThatDoesNotWait()
+    {
+        QFETCH(QString, input);
+        std::array<int, 2> pipe{};
+        QCOMPARE(::pipe2(pipe.data(), O_CLOEXEC | O_NONBLOCK), 0);
+        QProcess process;
+        process.setChildProcessModifier([pipe] { ::dup2(pipe[0], STDIN_FILENO); });
+        m_cli->start(process, {u"export"_s, u"--input"_s, input, u"--output"_s, u"new.csv"_s});
+        QVERIFY(process.waitForStarted());
+        ::close(pipe[0]);
+        // Nothing is there yet when it is read first, and again in the middle.
+        QTRY_COMPARE(m_cli->files().size(), 1);
+        for (const QByteArray &piece :
+             {R"({"id":"x","result":{"kind":"knowledge_ingest",)"_ba, R"("failed":[{"label":"a"}]}})"_ba}) {
+            QTest::qWait(100);
+            QCOMPARE(::write(pipe[1], piece.constData(), static_cast<std::size_t>(piece.size())), piece.size());
+        }
+        ::close(pipe[1]);
+        const CliRun run = m_cli->finish(process);
+        QVERIFY2(run.status == 0, qPrintable(run.words()));
+        QVERIFY(m_cli->read(u"new.csv"_s).contains(",failed,a,"));
     }
 
     void aNamedPipeIsWrittenTo()

@@ -335,24 +335,60 @@ private slots:
         QCOMPARE(written.error().kind, ErrorKind::Canceled);
     }
 
-    void standardOutput()
+    void standardOutputByAnyOfItsNames_data()
     {
-        // Standard output becomes a file for a moment.
+        QTest::addColumn<QString>("name");
+        QTest::newRow("its own") << QString();
+        QTest::newRow("/dev/stdout") << u"/dev/stdout"_s;
+        QTest::newRow("/dev/fd/1") << u"/dev/fd/1"_s;
+        QTest::newRow("/proc/self/fd/1") << u"/proc/self/fd/1"_s;
+        QTest::newRow("by the thread") << u"/proc/thread-self/fd/1"_s;
+        QTest::newRow("not in its shortest form") << u"/dev/../dev//fd/./1"_s;
+        QTest::newRow("a link to it") << u"link"_s;
+        QTest::newRow("a link to the folder it is in") << u"folder/1"_s;
+    }
+    void standardOutputByAnyOfItsNames()
+    {
+        QFETCH(QString, name);
+        QVERIFY(QFile::link(u"/dev/stdout"_s, at(u"link"_s)));
+        QVERIFY(QFile::link(u"/dev/fd"_s, at(u"folder"_s)));
+        if (!name.isEmpty() && !name.startsWith(u'/'))
+            name = at(name);
+        // Standard output becomes a file for a moment, into which another one writes before and after.
         std::fflush(stdout);
         const int kept = dup(STDOUT_FILENO);
         const int other = ::open(QFile::encodeName(at(u"out"_s)).constData(), O_WRONLY | O_CREAT, 0600);
         dup2(other, STDOUT_FILENO);
         AtomicFile file;
-        const bool opened = file.openStdout().has_value();
-        const bool written = file.write("to stdout").has_value();
-        const bool committed = file.commit().has_value();
-        const bool throughName = save(u"/dev/stdout"_s, ", twice").has_value();
+        bool done = ::write(other, "first ", 6) == 6;
+        done = (name.isEmpty() ? file.openStdout() : file.open(name)).has_value() && file.isDirect() && done;
+        done = file.write("ours ").has_value() && done;
+        done = file.commit().has_value() && done;
+        done = ::write(other, "last", 4) == 4 && done;
         const bool stillOpen = fcntl(STDOUT_FILENO, F_GETFD) != -1;
+        // Who cannot write to it must not be told that all is well.
+        const int readOnly = ::open("/dev/null", O_RDONLY);
+        dup2(readOnly, STDOUT_FILENO);
+        const Result<Done> opened = name.isEmpty() ? file.openStdout() : file.open(name);
+        const Result<Done> refused = opened ? file.write("x") : opened;
         dup2(kept, STDOUT_FILENO);
+        for (const int fd : {kept, other, readOnly})
+            ::close(fd);
+        QVERIFY(done && stillOpen);
+        QCOMPARE(contentOf(at(u"out"_s)), QByteArray("first ours last"));
+        QVERIFY(!refused);
+        QVERIFY2(refused.error().message.contains(u"Standard output"_s), qPrintable(refused.error().message));
+    }
+
+    void anotherOpenFileByItsName()
+    {
+        const int other = ::open(QFile::encodeName(at(u"out"_s)).constData(), O_WRONLY | O_CREAT, 0600);
+        QCOMPARE(::write(other, "first ", 6), ssize_t(6));
+        QVERIFY(save(u"/dev/fd/%1"_s.arg(other), "ours "));
+        QCOMPARE(::write(other, "last", 4), ssize_t(4));
         ::close(other);
-        ::close(kept);
-        QVERIFY(opened && written && committed && throughName && stillOpen);
-        QCOMPARE(contentOf(at(u"out"_s)), QByteArray("to stdout, twice"));
+        QCOMPARE(contentOf(at(u"out"_s)), QByteArray("first ours last"));
+        QVERIFY(!save(u"/dev/fd/%1"_s.arg(other), "x"));
     }
 
     void aSignalHandlerCanRemoveTemporaryFiles()

@@ -41,7 +41,7 @@ STANDARD = set("""
 
 # Headers of the C library and the operating system: any folder may ask the system for something.
 SYSTEM = re.compile(r"(sys|linux|arpa|netinet|mach)/\w+\.h|"
-                    r"(assert|ctype|dlfcn|errno|fcntl|io|limits|locale|malloc|math|netdb|poll|pthread|pwd|signal|"
+                    r"(assert|ctype|dirent|dlfcn|errno|fcntl|io|limits|locale|malloc|math|netdb|poll|pthread|pwd|signal|"
                     r"stdbool|stddef|stdint|stdio|stdlib|string|strings|termios|time|unistd|windows|winsock2|ws2tcpip|immintrin|emmintrin)\.h")
 
 LIBRARIES = ((re.compile(r"simdjson(\.h|/)"), "simdjson"), (re.compile(r"(zlib|zconf)\.h"), "zlib"),
