@@ -75,6 +75,7 @@ FilesGroup::FilesGroup(OpenFilesModel *files, QWidget *parent)
     for (const auto changed : {&QAbstractItemModel::rowsInserted, &QAbstractItemModel::rowsRemoved})
         connect(m_files, changed, this, &FilesGroup::updateSize);
 
+    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);

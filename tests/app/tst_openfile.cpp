@@ -436,6 +436,9 @@ void tst_OpenFile::isNamedByItsFile()
     QCOMPARE(part<ElidedLabel>(scene.page(), "title")->text(), u"Tuesday <b>.json"_s);
     QCOMPARE(modelText(*scene.window()->openFiles()), u"Tuesday <b>.json"_s);
     QVERIFY(scene.window()->filesGroup()->isVisible());
+    // Without projects the group is at the top.
+    QVERIFY(scene.window()->filesGroup()->mapTo(scene.window(), QPoint()).y() < 120);
+    QVERIFY(scene.window()->filesGroup()->height() < 120);
     // The filter finds it by the file's name and by what is in it.
     for (const QString &text : {u"tuesday"_s, u"notes"_s}) {
         part<QLineEdit>(scene.window()->batchesPane(), "filter")->setText(text);
