@@ -38,6 +38,29 @@ QDateTime httpDate(QByteArrayView header)
     return time;
 }
 
+bool isDigits(QByteArrayView text)
+{
+    return !text.isEmpty() && std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+}
+
+/// Seconds as RFC 9110 has them, or with the fraction that some servers send, rounded up; `most` where they are more.
+/// Nothing where the text is no such number.
+std::optional<milliseconds> wholeSeconds(QByteArrayView text, milliseconds most)
+{
+    const qsizetype point = text.indexOf('.');
+    const QByteArrayView whole = point < 0 ? text : text.first(point);
+    const QByteArrayView fraction = point < 0 ? QByteArrayView("0") : text.sliced(point + 1);
+    if (!isDigits(whole) || !isDigits(fraction))
+        return {};
+    // More digits than a number can hold are a very long pause all the same.
+    bool fits = false;
+    const qint64 seconds = whole.toByteArray().toLongLong(&fits);
+    if (!fits || seconds > most.count() / 1000)
+        return most;
+    const bool isMore = std::any_of(fraction.begin(), fraction.end(), [](char c) { return c != '0'; });
+    return milliseconds((seconds + (isMore ? 1 : 0)) * 1000);
+}
+
 } // namespace
 
 milliseconds backoff(const RequestLimits &limits, int retry, double random)
@@ -53,14 +76,8 @@ std::optional<milliseconds> retryAfter(QByteArrayView header, QByteArrayView dat
     const QByteArrayView value = header.trimmed();
     if (value.isEmpty())
         return {};
-    if (std::all_of(value.begin(), value.end(), [](char c) { return c >= '0' && c <= '9'; })) {
-        // More digits than a number can hold are a very long pause all the same.
-        bool fits = false;
-        const qint64 seconds = value.toByteArray().toLongLong(&fits);
-        const qint64 most = limits.maxRetryAfter.count();
-        const milliseconds pause(fits && seconds <= most / 1000 ? seconds * 1000 : most);
-        return std::clamp(pause, limits.minRetryAfter, limits.maxRetryAfter);
-    }
+    if (const std::optional<milliseconds> pause = wholeSeconds(value, limits.maxRetryAfter))
+        return std::clamp(*pause, limits.minRetryAfter, limits.maxRetryAfter);
     const QDateTime until = httpDate(value);
     if (!until.isValid())
         return {};
@@ -78,6 +95,9 @@ milliseconds withSpread(milliseconds pause, double random)
 
 bool isRetried(int httpStatus)
 {
+    // What a gateway such as Cloudflare's says of the server behind it.
+    if (httpStatus >= 520 && httpStatus <= 529)
+        return true;
     switch (httpStatus) {
     case 408:
     case 429:

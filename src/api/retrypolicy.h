@@ -34,9 +34,9 @@ namespace retrypolicy {
 
 /// Full jitter: the pause before the retry with that number, counted from 0.
 std::chrono::milliseconds backoff(const RequestLimits &limits, int retry, double random);
-/// What a Retry-After header (seconds or an HTTP date) asks for, clamped. A date is taken against the answer's own Date
-/// header, so that a wrong clock here does no harm; against `now` where there is none. Nothing where it cannot be read
-/// or is negative.
+/// What a Retry-After header (seconds, those with a fraction rounded up, or an HTTP date) asks for, clamped. A date is
+/// taken against the answer's own Date header, so that a wrong clock here does no harm; against `now` where there is
+/// none. Nothing where it cannot be read or is negative.
 std::optional<std::chrono::milliseconds> retryAfter(QByteArrayView header, QByteArrayView dateHeader,
                                                     const QDateTime &now, const RequestLimits &limits);
 /// Up to 20 % more, so that not all clients come back at once.

@@ -50,7 +50,21 @@ private slots:
         QTest::newRow("absent") << QByteArray() << noDate << -1;
         QTest::newRow("blank") << "  "_ba << noDate << -1;
         QTest::newRow("garbage") << "soon"_ba << noDate << -1;
-        QTest::newRow("a fraction") << "1.5"_ba << noDate << -1;
+        QTest::newRow("a whole number with a point") << "6.0"_ba << noDate << 6'000;
+        QTest::newRow("a fraction is rounded up") << "1.5"_ba << noDate << 2'000;
+        QTest::newRow("a small fraction too") << "6.000001"_ba << noDate << 7'000;
+        QTest::newRow("less than one") << "0.2"_ba << noDate << 1'000;
+        QTest::newRow("many zeros") << "3.000000000000000000000000"_ba << noDate << 3'000;
+        QTest::newRow("over a minute with a fraction") << "59.9"_ba << noDate << 60'000;
+        QTest::newRow("a long fraction of much") << "99999999999999999999999.5"_ba << noDate << 60'000;
+        QTest::newRow("a negative fraction") << "-1.5"_ba << noDate << -1;
+        QTest::newRow("a point alone") << "."_ba << noDate << -1;
+        QTest::newRow("nothing behind the point") << "6."_ba << noDate << -1;
+        QTest::newRow("two points") << "1.2.3"_ba << noDate << -1;
+        QTest::newRow("an exponent") << "1e3"_ba << noDate << -1;
+        QTest::newRow("a comma") << "1,5"_ba << noDate << -1;
+        QTest::newRow("not a number") << "nan"_ba << noDate << -1;
+        QTest::newRow("without end") << "inf"_ba << noDate << -1;
         QTest::newRow("a date by our clock") << "Wed, 21 Oct 2015 07:28:10 GMT"_ba << noDate << 10'000;
         QTest::newRow("a date by the server's clock") << "Thu, 22 Oct 2099 07:28:07 GMT"_ba
                                                       << "Thu, 22 Oct 2099 07:28:00 GMT"_ba << 7'000;
@@ -86,7 +100,7 @@ private slots:
             if (retrypolicy::isRetried(status))
                 retried.append(status);
         }
-        QCOMPARE(retried, QList<int>({408, 429, 500, 502, 503, 504}));
+        QCOMPARE(retried, QList<int>({408, 429, 500, 502, 503, 504, 520, 521, 522, 523, 524, 525, 526, 527, 528, 529}));
         QVERIFY(retrypolicy::isRetried(QNetworkReply::RemoteHostClosedError));
         QVERIFY(retrypolicy::isRetried(QNetworkReply::OperationCanceledError));
         QVERIFY(!retrypolicy::isRetried(QNetworkReply::ConnectionRefusedError));
