@@ -1,9 +1,11 @@
 #include "api/apicall.h"
 
 #include "api/apierrors.h"
+#include "api/certificateerror.h"
 #include "api/replyhead.h"
 #include "formats/notunderstood.h"
 
+#include <QHostInfo>
 #include <QNetworkAccessManager>
 #include <QNetworkReply>
 #include <QRandomGenerator>
@@ -136,10 +138,8 @@ void ApiCall::startAttempt()
     m_pieces = new ReplyPieces(reply);
     connect(reply, &QNetworkReply::metaDataChanged, this, &ApiCall::onHead);
     connect(reply, &QNetworkReply::readyRead, this, &ApiCall::onReadyRead);
-    connect(reply, &QNetworkReply::sslErrors, this, [this](const QList<QSslError> &errors) {
-        for (const QSslError &error : errors)
-            m_tlsProblems += error.errorString() + "; "_L1;
-    });
+    connect(reply, &QNetworkReply::sslErrors, this,
+            [this](const QList<QSslError> &errors) { m_tlsProblems += errors; });
     // Queued: what follows may delete the reply and its manager.
     connect(
         reply, &QNetworkReply::finished, this,
@@ -295,17 +295,20 @@ void ApiCall::conclude()
     const QUrl url = m_request.url();
     if (m_status > 0 && !isGood(m_status)) {
         m_session->noteAnswered();
-        QByteArray body = m_head;
-        // Before the text is shortened, which could leave a part of an echoed key.
-        body.replace(m_key, "[redacted]");
-        retryOrFail(apierrors::ofStatus(m_status, url, body), retrypolicy::isRetried(m_status));
+        retryOrFail(apierrors::ofStatus({m_status, m_head, m_type}, url, m_key), retrypolicy::isRetried(m_status));
     } else if (failure != QNetworkReply::NoError || m_status == 0) {
         m_session->noteNetworkFailure();
-        const bool isHandshake = failure == QNetworkReply::SslHandshakeFailedError;
-        Error error = isHandshake && m_tlsProblems.isEmpty() ? apierrors::noSecureConnection(url)
-                                                             : apierrors::ofConnection(failure, m_status, url);
-        if (isHandshake)
-            error.detail += ": "_L1 + (m_tlsProblems.isEmpty() ? m_reply->errorString() : m_tlsProblems);
+        if (failure == QNetworkReply::HostNotFoundError) {
+            askNameServer();
+            return;
+        }
+        Error error;
+        if (failure != QNetworkReply::SslHandshakeFailedError)
+            error = apierrors::ofConnection(failure, m_status, url);
+        else if (!m_tlsProblems.isEmpty())
+            error = certificateError(m_tlsProblems, url);
+        else
+            error = apierrors::noSecureConnection(url, m_reply->errorString());
         retryOrFail(std::move(error), retrypolicy::isRetried(failure));
     } else if (m_received == 0) {
         m_session->noteAnswered();
@@ -315,6 +318,22 @@ void ApiCall::conclude()
         m_reply->disconnect(this);
         m_pipe->close();
     }
+}
+
+/// Qt says the same of a name that does not exist and of a name server that does not answer, which may pass.
+void ApiCall::askNameServer()
+{
+    m_looksUp = true;
+    QHostInfo::lookupHost(m_request.url().host(), this, [this, attempt = m_attempts](const QHostInfo &info) {
+        if (isOver() || attempt != m_attempts)
+            return;
+        m_looksUp = false;
+        const QUrl url = m_request.url();
+        const bool isNoName = info.error() == QHostInfo::HostNotFound;
+        retryOrFail(isNoName ? apierrors::ofConnection(QNetworkReply::HostNotFoundError, 0, url)
+                             : apierrors::noNameServer(url),
+                    !isNoName);
+    });
 }
 
 /// The pause that the server asked for, noted for all calls; nothing where it asked for none.
@@ -354,7 +373,7 @@ void ApiCall::onDeadline()
         return;
     }
     m_session->noteNetworkFailure();
-    finish(apierrors::deadlinePassed(m_request.url()));
+    finish(m_looksUp ? apierrors::noNameServer(m_request.url()) : apierrors::deadlinePassed(m_request.url()));
 }
 
 milliseconds ApiCall::limit() const

@@ -5,8 +5,10 @@
 #include "api/replypieces.h"
 
 #include <QElapsedTimer>
+#include <QList>
 #include <QObject>
 #include <QPointer>
+#include <QSslError>
 #include <QTimer>
 
 class QNetworkAccessManager;
@@ -56,6 +58,7 @@ private:
     void onPipe(int attempt, std::optional<Result<BodyValue>> done);
     void conclude();
     void retryOrFail(Error error, bool isRetried);
+    void askNameServer();
     std::optional<std::chrono::milliseconds> askedPause(Error &error);
     bool looksCut() const;
     void endAttempt();
@@ -80,7 +83,7 @@ private:
     char m_last = '\0'; ///< the last byte of the body that is no white space
     QByteArray m_type;  ///< Content-Type
     QByteArray m_key;   ///< the key that was sent
-    QString m_tlsProblems;
+    QList<QSslError> m_tlsProblems;
 
     QTimer m_pause;
     QTimer m_deadline;
@@ -88,6 +91,7 @@ private:
     QElapsedTimer m_running; ///< since the call began: a pause before its first attempt counts too
     int m_attempts = 0;
     bool m_bytesArrived = false; ///< of a good answer, in any attempt
+    bool m_looksUp = false;      ///< the attempt failed for its host's name, and why is being found out
     bool m_canceled = false;
     bool m_ended = false;
 };

@@ -1,5 +1,6 @@
 #include "api/apierrors.h"
 
+#include "core/display.h"
 #include "formats/notunderstood.h"
 #include "formats/payloads.h"
 
@@ -19,6 +20,8 @@ struct Texts
 };
 
 constexpr qsizetype kDetailLimit = 500;
+constexpr qsizetype kSaidLimit = 300;
+constexpr auto kWebPage = "HTML where JSON was due"_L1; // as notUnderstood() says it
 
 QString nameOf(QNetworkReply::NetworkError error)
 {
@@ -30,6 +33,11 @@ QString mebibytes(qint64 bytes)
 {
     constexpr qint64 kMiB = 1024 * 1024;
     return QString::number((bytes + kMiB - 1) / kMiB);
+}
+
+bool isRedirect(int status)
+{
+    return (status >= 300 && status <= 303) || status == 307 || status == 308;
 }
 
 ErrorKind kindOf(int status)
@@ -53,11 +61,17 @@ ErrorKind kindOf(int status)
     }
 }
 
-QString sentenceOf(int status, const QString &host, const QString &said)
+QString sentenceOf(int status, const QString &host)
 {
     switch (kindOf(status)) {
     case ErrorKind::Network:
-        return Texts::tr("%1 wants to redirect the request (%2), which is never followed.").arg(host).arg(status);
+        if (status == 304)
+            return Texts::tr("%1 says that nothing has changed (%2), though it was asked for everything.")
+                .arg(host)
+                .arg(status);
+        if (isRedirect(status))
+            return Texts::tr("%1 wants to redirect the request (%2), which is never followed.").arg(host).arg(status);
+        break;
     case ErrorKind::Unauthorized:
         return Texts::tr("%1 refused the key (%2).").arg(host).arg(status);
     case ErrorKind::Forbidden:
@@ -69,9 +83,50 @@ QString sentenceOf(int status, const QString &host, const QString &said)
     case ErrorKind::Server:
         return Texts::tr("%1 keeps failing (%2).").arg(host).arg(status);
     default:
-        return said.isEmpty() ? Texts::tr("%1 did not accept the request (%2).").arg(host).arg(status)
-                              : Texts::tr("%1 did not accept the request (%2): %3").arg(host).arg(status).arg(said);
+        break;
     }
+    return Texts::tr("%1 did not accept the request (%2).").arg(host).arg(status);
+}
+
+/// The sentence for a web page in place of an API's refusal; none where the status says enough.
+QString sentenceOfPage(int status, const QString &host)
+{
+    switch (status) {
+    case 401:
+    case 403:
+    case 503:
+        return Texts::tr("The answer (%2) is a page of something in between (a firewall?), not the API of %1.")
+            .arg(host)
+            .arg(status);
+    case 404:
+    case 410:
+        return Texts::tr("There is no API at this address of %1 (%2): the answer is a web page.").arg(host).arg(status);
+    default:
+        return {};
+    }
+}
+
+void hide(QString &text, const QByteArray &key)
+{
+    static const QRegularExpression bearer(u"Bearer\\s+\\S+"_s, QRegularExpression::CaseInsensitiveOption);
+    if (!key.isEmpty())
+        text.replace(QString::fromUtf8(key), u"[redacted]"_s);
+    text.replace(bearer, u"Bearer [redacted]"_s);
+}
+
+/// A server's own words as they may be shown.
+QString shownWords(QString said, const QByteArray &key)
+{
+    // Before it is cut, which could leave a part of the key.
+    hide(said, key);
+    QString shown = display::visible(said, 0);
+    if (shown.size() > kSaidLimit) {
+        shown.truncate(kSaidLimit - 1);
+        if (shown.back().isHighSurrogate())
+            shown.chop(1);
+        shown += u'…';
+    }
+    return shown;
 }
 
 } // namespace
@@ -82,16 +137,27 @@ QString hostName(const QUrl &url)
     return url.port() < 0 ? host : host + u':' + QString::number(url.port());
 }
 
-Error ofStatus(int httpStatus, const QUrl &url, QByteArrayView body)
+Error ofStatus(const Refusal &refusal, const QUrl &url, const QByteArray &key)
 {
+    const int status = refusal.httpStatus;
+    const QString host = hostName(url);
     Error error;
-    const QString said = parseErrorBody(body);
-    error.kind = kindOf(httpStatus);
-    error.httpStatus = httpStatus;
-    error.message = sentenceOf(httpStatus, hostName(url), said);
-    error.detail = u"HTTP %1"_s.arg(httpStatus);
-    if (!said.isEmpty())
+    error.kind = kindOf(status);
+    error.httpStatus = status;
+    error.detail = u"HTTP %1"_s.arg(status);
+    if (looksLikeHtml(refusal.body, refusal.contentType)) {
+        error.message = sentenceOfPage(status, host);
+        if (!error.message.isEmpty()) {
+            error.detail += ": "_L1 + kWebPage;
+            return error;
+        }
+    }
+    error.message = sentenceOf(status, host);
+    const QString said = shownWords(parseErrorBody(refusal.body, refusal.contentType), key);
+    if (!said.isEmpty()) {
+        error.message = Texts::tr("%1 It says: “%2”").arg(error.message, said);
         error.detail += ": "_L1 + said;
+    }
     return error;
 }
 
@@ -108,10 +174,6 @@ Error ofConnection(QNetworkReply::NetworkError failure, int httpStatus, const QU
     case QNetworkReply::ProxyTimeoutError:
         error.kind = ErrorKind::Timeout;
         error.message = Texts::tr("%1 did not answer in time.").arg(host);
-        break;
-    case QNetworkReply::SslHandshakeFailedError:
-        error.kind = ErrorKind::Tls;
-        error.message = Texts::tr("The certificate of %1 is not trusted.").arg(host);
         break;
     case QNetworkReply::HostNotFoundError:
         error.message = Texts::tr("%1 is not reachable: there is no such name.").arg(host);
@@ -141,10 +203,17 @@ Error ofConnection(QNetworkReply::NetworkError failure, int httpStatus, const QU
     return error;
 }
 
-Error noSecureConnection(const QUrl &url)
+Error noNameServer(const QUrl &url)
+{
+    return Error{ErrorKind::Network,
+                 Texts::tr("%1 is not reachable: the name server does not answer.").arg(hostName(url)),
+                 nameOf(QNetworkReply::HostNotFoundError) + ": no answer of the name server"_L1};
+}
+
+Error noSecureConnection(const QUrl &url, const QString &reason)
 {
     return Error{ErrorKind::Tls, Texts::tr("No secure connection to %1 could be made.").arg(hostName(url)),
-                 nameOf(QNetworkReply::SslHandshakeFailedError)};
+                 nameOf(QNetworkReply::SslHandshakeFailedError) + ": "_L1 + reason};
 }
 
 Error noStatus(int number)
@@ -205,18 +274,13 @@ Error canceled()
 
 bool isWebPage(const Error &error)
 {
-    return error.kind == ErrorKind::BadResponse && error.detail == notUnderstood("<", {}).detail;
+    return error.detail.contains(kWebPage);
 }
 
 Error redacted(Error error, const QByteArray &key)
 {
-    static const QRegularExpression bearer(u"Bearer\\s+\\S+"_s, QRegularExpression::CaseInsensitiveOption);
-    const QString secret = QString::fromUtf8(key);
-    for (QString *text : {&error.message, &error.detail}) {
-        if (!secret.isEmpty())
-            text->replace(secret, u"[redacted]"_s);
-        text->replace(bearer, u"Bearer [redacted]"_s);
-    }
+    hide(error.message, key);
+    hide(error.detail, key);
     error.detail.truncate(kDetailLimit);
     return error;
 }

@@ -15,13 +15,27 @@ namespace apierrors {
 /// The host as people read it, with its port where it is not the usual one.
 QString hostName(const QUrl &url);
 
-/// By the status alone, which is none of 200 to 299. `body`: the first bytes of the answer's body.
-Error ofStatus(int httpStatus, const QUrl &url, QByteArrayView body);
+/// An answer with a status that is none of 200 to 299.
+struct Refusal
+{
+    int httpStatus = 0;
+    /// The first bytes of its body.
+    QByteArray body;
+    QByteArray contentType;
+};
+
+/// The kind is by the status alone. What the server says about it itself follows our sentence: plain text, made
+/// visible, without `key` and at most 300 characters. A web page says nothing, and with some statuses it is told that
+/// it is one.
+Error ofStatus(const Refusal &refusal, const QUrl &url, const QByteArray &key);
 /// A connection that failed without an answer, or inside one (`httpStatus` is then 2xx). A canceled operation is the
 /// transfer timeout.
 Error ofConnection(QNetworkReply::NetworkError error, int httpStatus, const QUrl &url);
+/// The name could not be looked up, which is not to say that it does not exist.
+Error noNameServer(const QUrl &url);
 /// A TLS handshake that failed though nothing was found wrong with the certificate: no TLS at all, or none in common.
-Error noSecureConnection(const QUrl &url);
+/// `reason` is for the log.
+Error noSecureConnection(const QUrl &url, const QString &reason);
 /// An answer whose status line holds a number that is no status of HTTP.
 Error noStatus(int number);
 /// All the time a call may take has passed.
@@ -38,7 +52,7 @@ Error noKey(const QUrl &url);
 Error refusedAddress(const QUrl &url);
 /// The server changed while the call ran.
 Error canceled();
-/// Whether the answer was a web page where a document was due: the network's own page, or not an API at all.
+/// Whether a web page came where the API was to answer: the network's own page, a firewall's, or not an API at all.
 bool isWebPage(const Error &error);
 
 /// Without the key's value and without anything behind "Bearer"; the detail shortened to 500 characters.

@@ -1,5 +1,6 @@
 #include "api/batchdiscovery.h"
 
+#include "api/apierrors.h"
 #include "api/batchservice.h"
 #include "core/batch.h"
 
@@ -194,7 +195,7 @@ bool BatchDiscovery::reachedEnough() const
 
 void BatchDiscovery::takeFailure(const Error &error)
 {
-    if (error.kind != ErrorKind::NotFound || m_progress.jobsRead > 0) {
+    if (error.kind != ErrorKind::NotFound || m_progress.jobsRead > 0 || apierrors::isWebPage(error)) {
         fail(error);
         return;
     }

@@ -30,12 +30,12 @@ void Browsing::takeTrouble(const QString &projectId, const Error &error, std::ch
         m_window->messages()->withdraw(id);
     QString button = tr("Try now");
     std::function<void()> action = [this] { refreshSelected(); };
-    if (error.kind == ErrorKind::Forbidden) {
-        button = tr("Use another key…");
-        action = [this] { emit keyWanted(); };
-    } else if (apierrors::isWebPage(error)) {
+    if (apierrors::isWebPage(error)) {
         button = tr("Open in browser");
         action = [this] { openServerInBrowser(); };
+    } else if (error.kind == ErrorKind::Forbidden) {
+        button = tr("Use another key…");
+        action = [this] { emit keyWanted(); };
     }
     m_window->messages()->post(MessageKind::Error, troubleText(), button, action, topics::kReach);
     updateStatus();

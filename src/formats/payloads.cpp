@@ -22,7 +22,6 @@ struct Texts
 };
 
 constexpr qsizetype kErrorBytesRead = 8 * 1024;
-constexpr qsizetype kErrorCharactersShown = 500;
 
 /// A member's text; null where it is missing or no string.
 QString textOf(const QJsonObject &object, QLatin1StringView name)
@@ -123,10 +122,18 @@ Result<Page> parsePage(QByteArrayView body, Take take)
     return page;
 }
 
+/// Whether what is no JSON is text for people: a document that was cut is not.
+bool isPlainText(QByteArrayView body, QByteArrayView contentType)
+{
+    const QByteArrayView text = body.trimmed();
+    return contentType.toByteArray().trimmed().toLower().startsWith("text/plain") && !text.startsWith('{') &&
+           !text.startsWith('[') && !text.startsWith('<');
+}
+
 /// What an object of an error says: its first text among the known members.
 QString saidBy(const QJsonObject &object)
 {
-    for (QLatin1StringView name : {"message"_L1, "detail"_L1, "error"_L1, "title"_L1}) {
+    for (QLatin1StringView name : {"message"_L1, "detail"_L1, "error_description"_L1, "error"_L1, "title"_L1}) {
         const QJsonValue value = object.value(name);
         QString text = value.toString();
         if (value.isObject())
@@ -167,11 +174,12 @@ Result<Project> parseProject(QByteArrayView body)
     return project;
 }
 
-QString parseErrorBody(QByteArrayView body)
+QString parseErrorBody(QByteArrayView body, QByteArrayView contentType)
 {
-    const Result<JsonDocument> document = readJson(body.first(std::min(body.size(), kErrorBytesRead)));
+    const QByteArrayView read = body.first(std::min(body.size(), kErrorBytesRead));
+    const Result<JsonDocument> document = readJson(read);
     if (!document)
-        return {};
+        return isPlainText(read, contentType) ? QString::fromUtf8(read).simplified() : QString();
     const QJsonObject object = document->root.toObject();
     QString text = saidBy(object).simplified();
     const QString suggestion = textOf(object, "suggestion"_L1).simplified();
@@ -182,12 +190,7 @@ QString parseErrorBody(QByteArrayView body)
             text.chop(1);
         text += ". "_L1 + suggestion;
     }
-    if (text.size() <= kErrorCharactersShown)
-        return text;
-    text.truncate(kErrorCharactersShown - 1);
-    if (text.back().isHighSurrogate())
-        text.chop(1);
-    return text + u'…';
+    return text;
 }
 
 } // namespace batchlens

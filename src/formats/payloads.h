@@ -41,9 +41,9 @@ Result<ProjectPage> parseProjectPage(QByteArrayView body);
 /// One project: an object with a non-empty id.
 Result<Project> parseProject(QByteArrayView body);
 
-/// What the body of an error answer says, on one line and at most 500 characters: the first of message, detail, error
-/// and title, as the official client reads it; empty where it says nothing or is no JSON. Reads the first 8 KiB at
-/// most.
-QString parseErrorBody(QByteArrayView body);
+/// What the body of an error answer says, on one line and as the server spelled it: the first of message, detail,
+/// error_description, error and title, as the official client reads it, or all of a plain text. Empty where it says
+/// nothing, or is neither JSON nor announced as plain text. Reads the first 8 KiB at most.
+QString parseErrorBody(QByteArrayView body, QByteArrayView contentType = {});
 
 } // namespace batchlens

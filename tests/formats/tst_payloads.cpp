@@ -174,6 +174,8 @@ private slots:
     {
         QTest::addColumn<QByteArray>("body");
         QTest::addColumn<QString>("text");
+        QTest::newRow("OAuth") << QByteArray(R"({"error":"invalid_token","error_description":"It expired"})")
+                               << u"It expired"_s;
         QTest::newRow("detail") << QByteArray(R"({"detail":"Invalid authentication token"})")
                                 << u"Invalid authentication token"_s;
         QTest::newRow("message before error")
@@ -193,12 +195,39 @@ private slots:
         QTest::newRow("text") << QByteArray("upstream failed") << QString();
         QTest::newRow("a list") << QByteArray("[]") << QString();
         QTest::newRow("over 8 KiB") << "{\"message\":\"m\",\"x\":\"" + QByteArray(9000, 'x') + "\"}" << QString();
-        QTest::newRow("long") << "{\"message\":\"" + QByteArray(600, 'x') + "\"}" << QString(499, u'x') + u'…';
+        QTest::newRow("long") << "{\"message\":\"" + QByteArray(600, 'x') + "\"}" << QString(600, u'x');
     }
     void saysWhatAnErrorSays()
     {
         QFETCH(QByteArray, body);
         QTEST(parseErrorBody(body), "text");
+    }
+
+    void plainTextSpeaksForItself_data()
+    {
+        QTest::addColumn<QByteArray>("body");
+        QTest::addColumn<QByteArray>("type");
+        QTest::addColumn<QString>("text");
+        QTest::newRow("plain text") << " error code:\n 1020 "_ba
+                                    << "text/plain"_ba << u"error code: 1020"_s;
+        QTest::newRow("with a charset") << "no healthy upstream"_ba
+                                        << "Text/Plain; charset=UTF-8"_ba << u"no healthy upstream"_s;
+        QTest::newRow("JSON all the same") << QByteArray(R"({"message":"m"})") << "text/plain"_ba << u"m"_s;
+        QTest::newRow("JSON that is cut") << " {\"message\":\"m"_ba
+                                          << "text/plain"_ba << QString();
+        QTest::newRow("a page") << "<html>502</html>"_ba
+                                << "text/plain"_ba << QString();
+        QTest::newRow("called JSON") << "upstream failed"_ba
+                                     << "application/json"_ba << QString();
+        QTest::newRow("called HTML") << "upstream failed"_ba
+                                     << "text/html"_ba << QString();
+        QTest::newRow("nothing") << QByteArray() << "text/plain"_ba << QString();
+    }
+    void plainTextSpeaksForItself()
+    {
+        QFETCH(QByteArray, body);
+        QFETCH(QByteArray, type);
+        QTEST(parseErrorBody(body, type), "text");
     }
 
     void tellsWebPages_data()
