@@ -6,7 +6,7 @@
 packages_for() {
     local use=$1
     printf '%s\n' g++ cmake ninja-build qt6-base-dev qt6-charts-dev qt6-svg-dev qt6-tools-dev qt6-l10n-tools \
-        qtkeychain-qt6-dev
+        qtkeychain-qt6-dev zlib1g-dev
     if newer_qt; then
         # The icon engine is a package of its own here, and qt6-charts-dev brings its OpenGL headers along.
         printf '%s\n' qt6-svg-plugins

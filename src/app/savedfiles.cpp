@@ -1,7 +1,7 @@
 #include "app/savedfiles.h"
 
 #include "core/display.h"
-#include "formats/batchparser.h"
+#include "formats/batchdocuments.h"
 #include "ui/mainwindow.h"
 #include "ui/messagebar.h"
 
@@ -117,48 +117,58 @@ void SavedFiles::open(const QString &named)
                                     .arg(display::visible(name, 80), display::bytes(bytes)));
             });
         };
-        auto result = std::make_shared<Result<Batch>>(Error{});
+        Result<std::vector<Batch>> result = Error{};
         if (!file.exists())
-            *result = Error{ErrorKind::NotFound, tr("There is no such file."), {}};
+            result = Error{ErrorKind::NotFound, tr("There is no such file."), {}};
         else if (!file.open(QIODevice::ReadOnly | QIODevice::Unbuffered))
-            *result = Error{ErrorKind::InvalidInput, tr("It cannot be opened (%1).").arg(file.errorString()), {}};
+            result = Error{ErrorKind::InvalidInput, tr("It cannot be opened (%1).").arg(file.errorString()), {}};
         else
-            *result = readBatch(file, {}, stop, tell);
-        // Summed up here too: what was shown before stays until all of the new one can be shown.
-        BatchSummary summary;
-        if (*result) {
-            (*result)->saved = savedId(path);
-            summary = summarize(**result, {}, {});
+            result = readBatches(file, {}, stop, tell);
+        // Summed up here too: what was shown before stays until all of the new ones can be shown.
+        auto documents = std::make_shared<std::vector<Document>>();
+        std::vector<Batch> read = result ? std::move(*result) : std::vector<Batch>();
+        for (Batch &batch : read) {
+            batch.saved = savedId(path, static_cast<int>(documents->size()));
+            BatchSummary summary = summarize(batch, {}, {});
             summary.filePath = path;
+            documents->push_back({std::make_shared<const Batch>(std::move(batch)), summary});
         }
-        QMetaObject::invokeMethod(qApp, [guard, path, result, summary] {
-            if (guard)
-                guard->take(path, std::move(*result), summary);
+        const Error error = result ? Error() : result.error();
+        QMetaObject::invokeMethod(qApp, [guard, path, documents, error] {
+            if (!guard)
+                return;
+            guard->m_window->messages()->withdraw(kTopic);
+            if (documents->empty())
+                emit guard->refused(path, error);
+            else
+                guard->take(path, *documents);
         });
     });
 }
 
-void SavedFiles::take(const QString &path, Result<Batch> result, const BatchSummary &summary)
+void SavedFiles::take(const QString &path, const std::vector<Document> &documents)
 {
-    m_window->messages()->withdraw(kTopic);
-    if (!result) {
-        emit refused(path, result.error());
-        return;
-    }
-    const auto batch = std::make_shared<const Batch>(std::move(*result));
-    if (batch->entriesLeftOut > 0)
+    qint64 leftOut = 0;
+    for (const Document &document : documents)
+        leftOut += document.batch->entriesLeftOut;
+    if (leftOut > 0)
         m_window->messages()->post(MessageKind::Warning, tr("%Ln entries of this file were no files and were left out.",
-                                                            nullptr, static_cast<int>(batch->entriesLeftOut)));
+                                                            nullptr, static_cast<int>(leftOut)));
     const bool isOpen =
         std::any_of(m_files.cbegin(), m_files.cend(), [&](const OpenFile &file) { return file.path == path; });
     if (!isOpen)
         m_files.append({path, {}});
-    m_documents.insert(summary.shownId(), {batch, {}});
-    m_summaries.removeIf([&](const BatchSummary &known) { return known.shownId() == summary.shownId(); });
-    m_summaries.append(summary);
+    // Read anew it may have other documents.
+    for (const QString &id : documentsOf(path))
+        m_documents.remove(id);
+    m_summaries.removeIf([&](const BatchSummary &known) { return known.filePath == path; });
+    for (const Document &document : documents) {
+        m_documents.insert(document.summary.shownId(), {document.batch, {}});
+        m_summaries.append(document.summary);
+    }
     nameAnew();
     emit changed();
-    emit opened(summary.shownId());
+    emit opened(documents.front().summary.shownId());
 }
 
 } // namespace batchlens

@@ -11,6 +11,7 @@
 #include <QStringList>
 
 #include <stop_token>
+#include <vector>
 
 namespace batchlens {
 
@@ -43,7 +44,7 @@ public:
     void clear();
 
 signals:
-    /// A document was read, the first time or anew.
+    /// A file was read, the first time or anew: its first document.
     void opened(const QString &shownId);
     /// A file could not be read; NotFound where there is none, Canceled where the person gave it up.
     void refused(const QString &path, const batchlens::Error &error);
@@ -51,7 +52,13 @@ signals:
     void changed();
 
 private:
-    void take(const QString &path, Result<Batch> result, const BatchSummary &summary);
+    struct Document
+    {
+        BatchPtr batch;
+        BatchSummary summary;
+    };
+
+    void take(const QString &path, const std::vector<Document> &documents);
     void nameAnew();
 
     MainWindow *m_window;

@@ -5,6 +5,7 @@
 #include "cli/standardinput.h"
 #include "core/batchsummary.h"
 #include "core/display.h"
+#include "formats/batchdocuments.h"
 #include "formats/destination.h"
 #include "formats/exporter.h"
 
@@ -125,19 +126,22 @@ ExitStatus exportDocument(const Arguments &arguments)
         return sayUnwritten(opened.error());
 
     ProgressLine progress;
-    Result<Batch> batch =
-        readBatch(*document, keeping(arguments.spec.states), {}, [&progress](qint64 bytes, qint64 files) {
+    Result<std::vector<Batch>> batches =
+        readBatches(*document, keeping(arguments.spec.states), {}, [&progress](qint64 bytes, qint64 files) {
             progress.show([bytes, files] {
                 return Texts::tr("Reading: %1, %2 files…").arg(display::bytes(bytes), display::number(files));
             });
         });
     progress.clear();
-    if (!batch) {
+    if (!batches) {
         say(Texts::tr("“%1”: %2")
-                .arg(open == STDIN_FILENO ? Texts::tr("Standard input") : arguments.input, batch.error().message));
-        return statusOfReading(batch.error());
+                .arg(open == STDIN_FILENO ? Texts::tr("Standard input") : arguments.input, batches.error().message));
+        return statusOfReading(batches.error());
     }
-    return write(arguments, session, {std::make_shared<const Batch>(std::move(*batch))});
+    std::vector<BatchPtr> read;
+    for (Batch &batch : *batches)
+        read.push_back(std::make_shared<const Batch>(std::move(batch)));
+    return write(arguments, session, std::move(read));
 }
 
 ExitStatus exportProject(const Arguments &arguments)

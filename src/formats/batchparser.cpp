@@ -2,7 +2,6 @@
 
 #include "core/sparetable.h"
 #include "core/utf8text.h"
-#include "formats/blocksahead.h"
 #include "formats/entryreader.h"
 #include "formats/jsonreader.h"
 #include "formats/notunderstood.h"
@@ -26,7 +25,6 @@ constexpr std::size_t kRawResultLimit = 64 * 1024;
 constexpr qsizetype kHeadLimit = 512;
 constexpr qsizetype kBlock = 256 * 1024; // of a document in memory, so that what is left over of one is little
 constexpr qint64 kManyFiles = 10'000;    // from here on it is worth asking for the memory of another table
-constexpr qint64 kDeviceLimit = qint64{3} * 1024 * 1024 * 1024;
 
 std::optional<FileState> stateOfList(std::string_view word)
 {
@@ -71,11 +69,15 @@ public:
     }
 
     bool feed(QByteArrayView bytes);
+    void end();
+    bool isWhole() const { return stage == Stage::Behind && !failed; }
+    bool holdsRest() const { return !pending.empty(); }
     Result<Batch> finish();
 
     Options options;
     qint64 filesRead = 0;
     qint64 bytesRead = 0;
+    QByteArrayView rest;
 
 private:
     enum class Stage { Start, Batch, Result, Entries, Behind };
@@ -92,6 +94,7 @@ private:
     Status readTarget(JsonReader &reader, char next);
     void resetResult();
     void keepRaw(std::string_view bytes);
+    bool leavesRestNow() const { return options.leavesRest && stage == Stage::Behind; }
     int depth() const { return stage == Stage::Batch ? 1 : stage == Stage::Result ? 2 : 3; }
 
     Batch batch;
@@ -118,6 +121,10 @@ try {
         if (pending.empty()) {
             const std::size_t used = parse(bytes.data(), static_cast<std::size_t>(bytes.size()), false);
             bytes = bytes.sliced(static_cast<qsizetype>(used));
+            if (leavesRestNow()) {
+                rest = bytes;
+                break;
+            }
             pending.append(bytes.data(), static_cast<std::size_t>(bytes.size()));
             break;
         }
@@ -131,6 +138,12 @@ try {
             continue;
         }
         const std::size_t used = parse(pending.data(), pending.size(), false);
+        if (leavesRestNow()) {
+            pending.append(bytes.data() + more, static_cast<std::size_t>(bytes.size()) - more);
+            pending.dropFront(used);
+            rest = {pending.data(), static_cast<qsizetype>(pending.size())};
+            break;
+        }
         if (used >= before) {
             bytes = bytes.sliced(static_cast<qsizetype>(used - before));
             pending.clear();
@@ -183,6 +196,8 @@ Status BatchParser::Private::step(JsonReader &reader)
     case Stage::Behind:
         break;
     }
+    if (options.leavesRest)
+        return Status::NeedMore;
     char next = 0;
     return reader.peek(next) == Status::Ok ? Status::Bad : Status::NeedMore;
 }
@@ -433,12 +448,24 @@ void BatchParser::Private::keepRaw(std::string_view bytes)
     rawResult.append(bytes.substr(0, kRawResultLimit - rawResult.size()));
 }
 
+void BatchParser::Private::end()
+try {
+    if (failed || pending.empty() || leavesRestNow())
+        return;
+    const std::size_t used = parse(pending.data(), pending.size(), true);
+    pending.dropFront(used);
+    if (leavesRestNow())
+        rest = {pending.data(), static_cast<qsizetype>(pending.size())};
+} catch (const std::bad_alloc &) {
+    outOfMemory = true;
+    failed = true;
+}
+
 Result<Batch> BatchParser::Private::finish()
 try {
+    end();
     if (outOfMemory)
         return noMemory();
-    if (!failed && !pending.empty())
-        parse(pending.data(), pending.size(), true);
     if (failed || stage != Stage::Behind)
         return notUnderstood(head, BatchReading::tr("it is cut off or is no JSON object"),
                              options.isFile ? BodySource::File : BodySource::Answer);
@@ -484,6 +511,26 @@ Result<Batch> BatchParser::finish()
     return d->finish();
 }
 
+void BatchParser::end()
+{
+    d->end();
+}
+
+bool BatchParser::isWhole() const
+{
+    return d->isWhole();
+}
+
+QByteArrayView BatchParser::rest() const
+{
+    return d->rest;
+}
+
+bool BatchParser::holdsRest() const
+{
+    return d->holdsRest();
+}
+
 qint64 BatchParser::filesRead() const
 {
     return d->filesRead;
@@ -500,31 +547,6 @@ Result<Batch> parseBatch(QByteArrayView document, const BatchParser::Options &op
     for (qsizetype at = 0; at < document.size(); at += kBlock) {
         if (!parser.feed(document.sliced(at, std::min(kBlock, document.size() - at))))
             break;
-    }
-    return parser.finish();
-}
-
-Result<Batch> readBatch(QIODevice &device, const BatchParser::Options &options, std::stop_token stop,
-                        const ReadProgress &progress)
-{
-    BatchParser::Options ofFile = options;
-    ofFile.isFile = true;
-    BatchParser parser(ofFile);
-    BlocksAhead blocks(device);
-    for (;;) {
-        if (stop.stop_requested())
-            return Error{ErrorKind::Canceled, {}, {}};
-        const QByteArrayView block = blocks.next();
-        if (!blocks.error().isNull())
-            return Error{ErrorKind::Io, BatchReading::tr("The file could not be read: %1").arg(blocks.error()), {}};
-        if (block.isEmpty())
-            break;
-        if (parser.bytesRead() + block.size() > kDeviceLimit)
-            return Error{ErrorKind::TooLarge, BatchReading::tr("This file is larger than 3 GiB."), {}};
-        if (!parser.feed(block))
-            break;
-        if (progress)
-            progress(parser.bytesRead(), parser.filesRead());
     }
     return parser.finish();
 }

@@ -5,11 +5,7 @@
 
 #include <QByteArrayView>
 
-#include <functional>
 #include <memory>
-#include <stop_token>
-
-class QIODevice;
 
 namespace batchlens {
 
@@ -24,6 +20,8 @@ public:
         std::array<bool, kFileStateCount> keep{true, true, true, true, true};
         /// The document is a file and no answer, for the sentence that says what is wrong with it.
         bool isFile = false;
+        /// The document ends with its object: what stands behind it is no mistake, see rest().
+        bool leavesRest = false;
     };
 
     BatchParser();
@@ -34,6 +32,14 @@ public:
 
     /// The next bytes. False once the document cannot become a batch any more; finish() then says why.
     bool feed(QByteArrayView bytes);
+    /// Takes all that was fed and is still held, since no more bytes follow. Before finish(), where rest() is asked.
+    void end();
+    /// Whether the document's object has ended.
+    bool isWhole() const;
+    /// With `leavesRest`, what stands behind the document: a part of the bytes last fed, or, where holdsRest(), of
+    /// bytes that this holds.
+    QByteArrayView rest() const;
+    bool holdsRest() const;
     /// No more bytes: the batch, BadResponse where the document was cut, is no JSON or has no id, or TooLarge where
     /// memory ran out. Call once.
     Result<Batch> finish();
@@ -50,13 +56,5 @@ private:
 
 /// The batch in a whole document. Any thread.
 Result<Batch> parseBatch(QByteArrayView document, const BatchParser::Options &options = {});
-
-/// What reading a document tells while it goes on: bytes and files so far. Called from the reading thread.
-using ReadProgress = std::function<void(qint64 bytes, qint64 files)>;
-
-/// Reads a batch from an open device (a file, standard input) while a thread of its own reads ahead. Any thread;
-/// Canceled once `stop` was asked for, Io where reading failed, TooLarge over 3 GiB.
-Result<Batch> readBatch(QIODevice &device, const BatchParser::Options &options = {}, std::stop_token stop = {},
-                        const ReadProgress &progress = {});
 
 } // namespace batchlens

@@ -93,6 +93,7 @@ private slots:
     void refreshReadsTheFileAnew();
     void neverCountsNoneWhileItOpens();
     void copiesManyRowsBesideTheWindow();
+    void opensAllDocumentsOfAFile();
     void saysWhatIsWrong_data();
     void saysWhatIsWrong();
     void keepsWhatIsShownWhenAFileIsNoBatch();
@@ -245,20 +246,38 @@ void tst_OpenFile::copiesManyRowsBesideTheWindow()
     QVERIFY(lines.constFirst().startsWith(u"project_id\t"_s));
 }
 
+void tst_OpenFile::opensAllDocumentsOfAFile()
+{
+    WindowScene scene;
+    write(scene.path(u"several.jsonl"_s),
+          document(u"batch-1"_s, 2) + '\n' + document(u"batch-2"_s, 3) + '\n' + document(u"batch-1"_s, 4));
+    scene.start();
+    scene.app()->browsing()->openFile(scene.path(u"several.jsonl"_s));
+    QVERIFY(shows(scene, u"batch-1"_s, 2));
+    // A row each, also where two are of one batch.
+    QCOMPARE(scene.table()->model()->rowCount(), 3);
+    // Read anew it has fewer.
+    write(scene.path(u"several.jsonl"_s), '[' + document(u"batch-2"_s, 5) + ']');
+    scene.app()->browsing()->openFile(scene.path(u"several.jsonl"_s));
+    QVERIFY(shows(scene, u"batch-2"_s, 5));
+    QTRY_COMPARE(scene.table()->model()->rowCount(), 1);
+}
+
 void tst_OpenFile::saysWhatIsWrong_data()
 {
     QTest::addColumn<QByteArray>("bytes");
     QTest::addColumn<QString>("says");
     const QString cut = u"The document was not understood: it is cut off or is no JSON object."_s;
-    QTest::newRow("empty") << QByteArray() << cut;
-    QTest::newRow("garbage") << QByteArray("\x00\x01garbage", 9) << cut;
+    QTest::newRow("empty") << QByteArray() << u"It is empty."_s;
+    QTest::newRow("garbage") << QByteArray("\x00\x01garbage", 9) << u"This is no text, and no batch document."_s;
     QTest::newRow("a web page") << QByteArray("<!DOCTYPE html><html></html>")
                                 << u"This is a web page, no batch document."_s;
     QTest::newRow("cut") << document(u"batch-1"_s, 50).chopped(40) << cut;
     QTest::newRow("cut inside a text") << document(u"batch-1"_s, 50).first(700) << cut;
-    QTest::newRow("more after it") << document(u"batch-1"_s, 3) + "{}" << cut;
+    QTest::newRow("more after it") << document(u"batch-1"_s, 3) + "{}"
+                                   << u"Its document 2: The document is no batch: it has no ID."_s;
     QTest::newRow("no id") << QByteArray(R"({"result":null})") << u"The document is no batch: it has no ID."_s;
-    QTest::newRow("a list") << QByteArray("[]") << cut;
+    QTest::newRow("a list of nothing") << QByteArray("[]") << u"Its list holds no batch."_s;
 }
 
 void tst_OpenFile::saysWhatIsWrong()

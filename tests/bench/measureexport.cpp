@@ -7,7 +7,7 @@
 #include <QFileInfo>
 #include <QStandardPaths>
 
-#include "formats/batchparser.h"
+#include "formats/batchdocuments.h"
 
 using namespace Qt::StringLiterals;
 
@@ -83,8 +83,8 @@ void measureParse(Bench &bench, int files)
             return;
         QElapsedTimer clock;
         clock.start();
-        const Result<Batch> batch = readBatch(file);
-        if (counts && batch)
+        const Result<std::vector<Batch>> batches = readBatches(file);
+        if (counts && batches)
             line.runs.push_back(static_cast<double>(clock.nsecsElapsed()) / 1e6);
     });
     bench.report(line);

@@ -4,7 +4,7 @@
 #include "bench/measure.h"
 #include "core/filediff.h"
 #include "core/filequery.h"
-#include "formats/batchparser.h"
+#include "formats/batchdocuments.h"
 #include "models/batchfilesmodel.h"
 #include "ui/batchpage.h"
 #include "ui/exportdialog.h"
@@ -84,8 +84,8 @@ BatchPtr readDocument(const QString &path)
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly | QIODevice::Unbuffered))
         return nullptr;
-    Result<Batch> batch = readBatch(file);
-    return batch ? std::make_shared<const Batch>(std::move(*batch)) : nullptr;
+    Result<std::vector<Batch>> batches = readBatches(file);
+    return batches ? std::make_shared<const Batch>(std::move(batches->front())) : nullptr;
 }
 
 } // namespace

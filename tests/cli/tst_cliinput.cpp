@@ -1,6 +1,7 @@
 #include "cli/clirun.h"
 
 #include <QDir>
+#include <QStringEncoder>
 #include <QTest>
 
 using namespace Qt::StringLiterals;
@@ -139,15 +140,38 @@ private slots:
         QVERIFY2(run.err.contains("The server counts 9 files as “failed” but lists 2."), run.err.constData());
     }
 
+    void severalDocumentsInOneInput_data()
+    {
+        QTest::addColumn<QByteArray>("input");
+        const QByteArray second = QByteArray(kDocument).replace("b-1", "b-2");
+        QByteArray line = kDocument;
+        QTest::newRow("JSON Lines") << line.replace('\n', ' ') + '\n' + QByteArray(second).replace('\n', ' ') + '\n';
+        QTest::newRow("an array") << '[' + kDocument + ",\n" + second + ']';
+        QStringEncoder utf16(QStringConverter::Utf16LE, QStringConverter::Flag::WriteBom);
+        QTest::newRow("UTF-16") << utf16.encode(QString::fromUtf8(kDocument + second)).operator QByteArray();
+    }
+
+    void severalDocumentsInOneInput()
+    {
+        QFETCH(QByteArray, input);
+        m_cli.write(u"several"_s, input);
+        const CliRun run = m_cli.run({u"export"_s, u"--input"_s, u"several"_s, u"--states"_s, u"skipped"_s});
+        QVERIFY2(run.status == 0, qPrintable(run.words()));
+        QCOMPARE(run.out, kHeader + kSkipped + QByteArray(kSkipped).replace("b-1", "b-2"));
+        QCOMPARE(run.err, QByteArray());
+    }
+
     void badInput_data()
     {
         QTest::addColumn<QByteArray>("document");
         QTest::addColumn<QString>("words");
 
         QTest::newRow("no JSON") << "hello"_ba << u"not understood"_s;
-        QTest::newRow("nothing") << ""_ba << u"not understood"_s;
+        QTest::newRow("nothing") << ""_ba << u"It is empty"_s;
+        QTest::newRow("a ZIP archive") << "PK\x03\x04"_ba << u"ZIP archive"_s;
         QTest::newRow("cut") << kDocument.left(kDocument.size() - 40) << u"cut off"_s;
-        QTest::newRow("text after it") << kDocument + "{}" << u"not understood"_s;
+        QTest::newRow("text after it") << kDocument + "x" << u"document 2: The document was not understood"_s;
+        QTest::newRow("another object after it") << kDocument + "{}" << u"document 2: The document is no batch"_s;
         QTest::newRow("no batch") << R"({"data":[]})"_ba << u"no ID"_s;
         QTest::newRow("a web page") << "<html><body>Sign in</body></html>"_ba << u"web page"_s;
     }

@@ -1,6 +1,7 @@
 #include "formats/batchparser.h"
 
 #include "batchdump.h"
+#include "formats/batchdocuments.h"
 
 #include <QBuffer>
 #include <QDir>
@@ -51,6 +52,16 @@ QString inPieces(const QByteArray &document, QRandomGenerator &random, int longe
         at += piece;
     }
     return outcomeOf(parser.finish());
+}
+
+/// The one batch of a device.
+Result<Batch> readBatch(QIODevice &device, const BatchParser::Options &options = {}, std::stop_token stop = {},
+                        const ReadProgress &progress = {})
+{
+    Result<std::vector<Batch>> batches = readBatches(device, options, std::move(stop), progress);
+    if (!batches)
+        return batches.error();
+    return std::move(batches->front());
 }
 
 } // namespace
