@@ -5,7 +5,7 @@ export LC_ALL=C.UTF-8
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 export HOME=$work/home
-mkdir "$HOME" "$work/root" "$work/debs"
+mkdir -m 700 "$HOME" "$work/root" "$work/debs"
 cd "$work"
 
 # debian NAME=VERSION...: unpacks these packages, and what they need beyond what is installed, and puts them in the path.
@@ -17,6 +17,9 @@ debian() {
     export PATH=$work/root/usr/bin:$PATH
     export LD_LIBRARY_PATH=$work/root/usr/lib/x86_64-linux-gnu:$work/root/usr/lib
     export PYTHONPATH=$work/root/usr/lib/python3/dist-packages
+    export QT_QPA_PLATFORM=offscreen XDG_RUNTIME_DIR=$HOME
+    [ ! -d root/usr/lib/x86_64-linux-gnu/qt6/plugins/platforms ] ||
+        export QT_PLUGIN_PATH=$work/root/usr/lib/x86_64-linux-gnu/qt6/plugins
     export GSETTINGS_SCHEMA_DIR=$work/root/usr/share/glib-2.0/schemas
     [ ! -d "$GSETTINGS_SCHEMA_DIR" ] || glib-compile-schemas "$GSETTINGS_SCHEMA_DIR" 2>/dev/null
 }
