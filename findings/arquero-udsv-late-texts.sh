@@ -1,12 +1,13 @@
 #!/bin/bash
-# Guess from memory: a column in which numbers are followed by a text becomes a column of texts, or the text is reported.
+# Guess from memory: a column in which numbers are followed by a text becomes a column of texts, or the text is
+# reported.
 #
-# Seen with arquero 7.0.0: the type is that of the first 1,000 rows, and what does not fit it later is changed without a
-# word: a text after numbers is NaN, after dates an invalid date, and after `true` and `false` it is true.
-# Seen with uDSV 0.7.3: the ninth row alone decides. Where it is a number, the text in the first row becomes NaN.
+# Seen with arquero 7.0.0: the type is that of the first 1,000 rows, and what does not fit it later is changed without
+# a word: a text after numbers is NaN, after dates an invalid date, and after `true` and `false` it is true. Seen with
+# uDSV 0.7.3: the ninth row alone decides. Where it is a number, the text in the first row becomes NaN.
 #
-# Why it matters: scans are called 1001, 1002, …, and one file among thousands report.pdf: it is the one that gets lost.
-# `autoType: false` in arquero, and giving uDSV a schema whose types are set to "s", keep all texts.
+# Why it matters: scans are called 1001, 1002, …, and one file among thousands report.pdf: it is the one that gets
+# lost. `autoType: false` in arquero, and giving uDSV a schema whose types are set to "s", keep all texts.
 . "$(dirname -- "${BASH_SOURCE[0]}")/support.bash"
 npm_packages arquero@7.0.0 udsv@0.7.3
 

@@ -1,11 +1,11 @@
 #!/bin/bash
 # Guess from memory: byline, as other readers of lines for Node, ends a line at LF or CRLF.
 #
-# Seen with byline 5.0.0: U+0085, U+2028 and U+2029 end a line too, so that one line of JSON becomes two pieces that are
-# no JSON. split2 4.2.0 and Node's own readline (20.20) read the same file in whole lines.
+# Seen with byline 5.0.0: U+0085, U+2028 and U+2029 end a line too, so that one line of JSON becomes two pieces that
+# are no JSON. split2 4.2.0 and Node's own readline (20.20) read the same file in whole lines.
 #
-# Why it matters: JSON allows these characters inside a text, and JSON.stringify() writes them as they are. Texts copied
-# from a word processor hold U+2028. A writer of JSON Lines that escapes the three is safe with either.
+# Why it matters: JSON allows these characters inside a text, and JSON.stringify() writes them as they are. Texts
+# copied from a word processor hold U+2028. A writer of JSON Lines that escapes the three is safe with either.
 . "$(dirname -- "${BASH_SOURCE[0]}")/support.bash"
 npm_packages byline@5.0.0 split2@4.2.0
 

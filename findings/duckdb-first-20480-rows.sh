@@ -1,6 +1,6 @@
 #!/bin/bash
-# Guess from memory: DuckDB reads an RFC 4180 file by itself; quotation marks are understood wherever they first occur,
-# since the comma and the mark are the defaults.
+# Guess from memory: DuckDB reads an RFC 4180 file by itself; quotation marks are understood wherever they first
+# occur, since the comma and the mark are the defaults.
 #
 # Seen with DuckDB 1.5.6 (npm @duckdb/node-api 1.5.6-r.1): what the file is like is decided by its first 20,480 rows.
 #  - Where none of them has a quoted field, the file has no quotation mark: a later "say ""hi"".pdf" keeps its marks,

@@ -1,5 +1,6 @@
 #!/bin/bash
-# Guess from memory: gnumeric finds the semicolon of a CSV file, as other spreadsheets do, or puts each line in one cell.
+# Guess from memory: gnumeric finds the semicolon of a CSV file, as other spreadsheets do, or puts each line in one
+# cell.
 #
 # Seen with gnumeric 1.12.55 (ssconvert): it decides by what stands beside the first quoted field of the file.
 #  - Not one field quoted: the semicolon is never considered. Lines are split at commas, so that a name with a comma

@@ -4,8 +4,8 @@
 #
 # Seen with libxlsxwriter 1.1.4: control characters are escaped, but U+FFFE and U+FFFF, which are valid UTF-8 and not
 # allowed in XML, are written as they are; every call answers "no error", and the strings of the workbook are no
-# well-formed XML any more. A number that is not one is written as -NAN. The limit of 32,767 counts code points: 17,000
-# emoji, 34,000 of the units that spreadsheets count, pass.
+# well-formed XML any more. A number that is not one is written as -NAN. The limit of 32,767 counts code points:
+# 17,000 emoji, 34,000 of the units that spreadsheets count, pass.
 #
 # Why it matters: one such name among a million makes the whole list unreadable, and nobody is told while writing.
 . "$(dirname -- "${BASH_SOURCE[0]}")/support.bash"

@@ -1,13 +1,13 @@
 #!/bin/bash
-# Guess from memory: `mlr --icsv --ojson cat` writes JSON; what looks like a number comes without quotation marks, and what
-# JSON does not know as a number comes as a text.
+# Guess from memory: `mlr --icsv --ojson cat` writes JSON; what looks like a number comes without quotation marks, and
+# what JSON does not know as a number comes as a text.
 #
 # Seen with Miller 6.6.0: a number keeps the spelling it had, without quotation marks, also where that is no number of
 # JSON: .5 and 5. and 0x1F and 0b11 and 0o17. The answer is then no JSON, with exit status 0. Texts of the same kind
 # (+5, 00123, 1_000) come as texts.
 #
-# Why it matters: one file called 0x1F among thousands makes a whole converted list unreadable for the next program. With
-# `-S` every value is written as a text.
+# Why it matters: one file called 0x1F among thousands makes a whole converted list unreadable for the next program.
+# With `-S` every value is written as a text.
 . "$(dirname -- "${BASH_SOURCE[0]}")/support.bash"
 debian miller=6.6.0-2+b3
 

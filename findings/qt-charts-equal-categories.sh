@@ -1,12 +1,12 @@
 #!/bin/bash
-# Guess from memory: a bar chart with the categories report.pdf, report.pdf and notes.pdf has three labels, two of them
-# alike.
+# Guess from memory: a bar chart with the categories report.pdf, report.pdf and notes.pdf has three labels, two of
+# them alike.
 #
-# Seen with Qt Charts 6.4.2 (through PyQt): QBarCategoryAxis leaves a name out that it has already, without a word. The
-# bars do not know of that: the second bar stands over notes.pdf, and the third over nothing, beyond the axis.
+# Seen with Qt Charts 6.4.2 (through PyQt): QBarCategoryAxis leaves a name out that it has already, without a word.
+# The bars do not know of that: the second bar stands over notes.pdf, and the third over nothing, beyond the axis.
 #
-# Why it matters: base names of files repeat in nearly every list, and a chart of failures by file then names the wrong
-# file. A name has to be made unique (by its folder, or an invisible character) before it becomes a category.
+# Why it matters: base names of files repeat in nearly every list, and a chart of failures by file then names the
+# wrong file. A name has to be made unique (by its folder, or an invisible character) before it becomes a category.
 . "$(dirname -- "${BASH_SOURCE[0]}")/support.bash"
 debian python3-pyqt6.qtcharts=6.4.0+dfsg-2 python3-pyqt6=6.4.2-1
 

@@ -4,8 +4,8 @@
 # Seen with Qt Charts 6.4.2 (through PyQt): each is read as HTML. "1 < 2.pdf" is drawn as "1 ", "a<b.pdf" as "a",
 # "R&amp;D.pdf" as "R&D.pdf". The legend's own label() still answers the whole name.
 #
-# Why it matters: names and messages from a list end at the first < that is followed by something like a tag, and nothing
-# says so. Escaping them (QString::toHtmlEscaped()) draws what was meant.
+# Why it matters: names and messages from a list end at the first < that is followed by something like a tag, and
+# nothing says so. Escaping them (QString::toHtmlEscaped()) draws what was meant.
 . "$(dirname -- "${BASH_SOURCE[0]}")/support.bash"
 debian python3-pyqt6.qtcharts=6.4.0+dfsg-2 python3-pyqt6=6.4.2-1
 

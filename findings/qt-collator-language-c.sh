@@ -2,12 +2,12 @@
 # Guess from memory: QCollator with setNumericMode(true) puts scan 9 before scan 10; the language only decides about
 # letters.
 #
-# Seen with Qt 6.4.2 (built with ICU, as Debian's): in the language C, the one of a program started with LANG=C or from a
-# timer or a container without a language, the mode is ignored. scan 10 comes before scan 9, and all capital letters come
-# before all small ones; setNumericMode() reports nothing and numericMode() answers true.
+# Seen with Qt 6.4.2 (built with ICU, as Debian's): in the language C, the one of a program started with LANG=C or
+# from a timer or a container without a language, the mode is ignored. scan 10 comes before scan 9, and all capital
+# letters come before all small ones; setNumericMode() reports nothing and numericMode() answers true.
 #
-# Why it matters: the same list is in another order on a desk and on a server. A program that orders names by number gives
-# its collator a language of its own.
+# Why it matters: the same list is in another order on a desk and on a server. A program that orders names by number
+# gives its collator a language of its own.
 . "$(dirname -- "${BASH_SOURCE[0]}")/support.bash"
 debian python3-pyqt6=6.4.2-1
 

@@ -1,11 +1,11 @@
 #!/bin/bash
 # Guess from memory: a reader of workbooks gives the text of a cell as it is.
 #
-# Seen with read-excel-file 9.3.17: white space at both ends of every text is cut off, tabs and line breaks too, and a text
-# of spaces is null, as an empty cell is. _xHHHH_ is decoded. `trim: false` keeps the texts.
+# Seen with read-excel-file 9.3.17: white space at both ends of every text is cut off, tabs and line breaks too, and a
+# text of spaces is null, as an empty cell is. _xHHHH_ is decoded. `trim: false` keeps the texts.
 #
-# Why it matters: names that end in a space are rare, and they are just the ones that failed and that someone has to find:
-# trimmed, no such file exists.
+# Why it matters: names that end in a space are rare, and they are just the ones that failed and that someone has to
+# find: trimmed, no such file exists.
 . "$(dirname -- "${BASH_SOURCE[0]}")/support.bash"
 npm_packages read-excel-file@9.3.17 exceljs@4.4.0
 

@@ -1,12 +1,12 @@
 #!/bin/bash
 # Guess from memory: `sqlite-utils memory` of a CSV file with one column gives a table with one column.
 #
-# Seen with sqlite-utils 3.30: where there is no comma a letter that occurs equally often in the lines is taken for the
-# separator. `label` becomes the columns `lab` and `l` split at the e of each name. Whether it works depends on the
-# names: other names end in "Could not determine delimiter".
+# Seen with sqlite-utils 3.30: where there is no comma a letter that occurs equally often in the lines is taken for
+# the separator. `label` becomes the columns `lab` and `l` split at the e of each name. Whether it works depends on
+# the names: other names end in "Could not determine delimiter".
 #
-# Why it matters: a plain list of names is the simplest export there is. `--csv` given to `sqlite-utils insert` reads it
-# as it is; `memory NAME.csv:csv` does too.
+# Why it matters: a plain list of names is the simplest export there is. `--csv` given to `sqlite-utils insert` reads
+# it as it is; `memory NAME.csv:csv` does too.
 . "$(dirname -- "${BASH_SOURCE[0]}")/support.bash"
 debian sqlite-utils=3.30-1+deb12u1
 sqlite() { /usr/bin/python3 "$(command -v sqlite-utils)" "$@"; }

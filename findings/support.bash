@@ -8,7 +8,8 @@ export HOME=$work/home
 mkdir -m 700 "$HOME" "$work/root" "$work/debs"
 cd "$work"
 
-# debian NAME=VERSION...: unpacks these packages, and what they need beyond what is installed, and puts them in the path.
+# debian NAME=VERSION...: unpacks these packages, and what they need beyond what is installed, and puts them in the
+# path.
 debian() {
     local needed
     needed=$(apt-get -s install --no-install-recommends "$@" | sed -n 's/^Inst \([^ ]*\) .*/\1/p')

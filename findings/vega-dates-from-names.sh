@@ -1,14 +1,14 @@
 #!/bin/bash
-# Guess from memory: the automatic types of Vega's CSV loader make dates of ISO dates and numbers of numbers; names stay
-# what they are.
+# Guess from memory: the automatic types of Vega's CSV loader make dates of ISO dates and numbers of numbers; names
+# stay what they are.
 #
-# Seen with vega-loader 5.1.3: a column is one of dates if Date.parse() takes each value, and V8 takes any word before a
-# number that can be a month or a year. `page 1` and `page 2` are January and February 2001; `Invoice 2024-1` is a day in
-# 2024. With `scan 12.pdf` the column stays text, since one value that is no date is enough.
-# Digits with leading zeros become numbers, and an empty text becomes null.
+# Seen with vega-loader 5.1.3: a column is one of dates if Date.parse() takes each value, and V8 takes any word before
+# a number that can be a month or a year. `page 1` and `page 2` are January and February 2001; `Invoice 2024-1` is a
+# day in 2024. With `scan 12.pdf` the column stays text, since one value that is no date is enough. Digits with
+# leading zeros become numbers, and an empty text becomes null.
 #
-# Why it matters: Vega and Vega-Lite read the CSV of a chart this way unless each column's type is named; a chart by file
-# name then has a time axis. `"format": {"parse": {"label": "string"}}` keeps the names.
+# Why it matters: Vega and Vega-Lite read the CSV of a chart this way unless each column's type is named; a chart by
+# file name then has a time axis. `"format": {"parse": {"label": "string"}}` keeps the names.
 . "$(dirname -- "${BASH_SOURCE[0]}")/support.bash"
 npm_packages vega-loader@5.1.3
 export TZ=UTC
