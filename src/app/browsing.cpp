@@ -347,8 +347,7 @@ void Browsing::selectFirst()
 void Browsing::refreshSelected()
 {
     if (showsFiles()) {
-        if (m_selected.size() == 1)
-            m_saved.open(m_saved.pathOf(m_selected.front()));
+        m_shelf.readAgain(m_selected);
         return;
     }
     // A person may try a refused key again; by itself nothing does.

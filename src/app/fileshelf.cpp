@@ -10,7 +10,6 @@
 #include "ui/recentmenu.h"
 
 #include <QFileInfo>
-#include <QSet>
 
 namespace batchlens {
 
@@ -47,11 +46,23 @@ FileShelf::FileShelf(SavedFiles *files, MainWindow *window, SettingsStore *setti
     updateGroup();
 }
 
-void FileShelf::setCurrent(const QStringList &shownIds)
+QSet<QString> FileShelf::pathsOf(const QStringList &shownIds) const
 {
     QSet<QString> paths;
     for (const QString &id : shownIds)
         paths.insert(m_files->pathOf(id));
+    return paths;
+}
+
+void FileShelf::readAgain(const QStringList &shownIds)
+{
+    if (const QSet<QString> paths = pathsOf(shownIds); paths.size() == 1)
+        m_files->open(*paths.cbegin());
+}
+
+void FileShelf::setCurrent(const QStringList &shownIds)
+{
+    const QSet<QString> paths = pathsOf(shownIds);
     m_window->filesGroup()->setCurrent(paths.size() == 1 ? *paths.cbegin() : QString());
 }
 
@@ -91,10 +102,7 @@ void FileShelf::forget(const QString &path)
 
 void FileShelf::closeSelected()
 {
-    QSet<QString> paths;
-    for (const QString &id : m_window->selectedBatchIds())
-        paths.insert(m_files->pathOf(id));
-    for (const QString &path : std::as_const(paths))
+    for (const QString &path : pathsOf(m_window->selectedBatchIds()))
         m_files->close(path);
 }
 

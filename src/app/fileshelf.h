@@ -3,6 +3,7 @@
 #include "core/error.h"
 
 #include <QObject>
+#include <QSet>
 #include <QStringList>
 
 namespace batchlens {
@@ -23,12 +24,15 @@ public:
 
     /// Shows which file the selected documents are of; none where they are of no file, or of several.
     void setCurrent(const QStringList &shownIds);
+    /// Reads the file of these documents anew; nothing where they are of several files.
+    void readAgain(const QStringList &shownIds);
 
 signals:
     /// The person chose a file that is open: its documents.
     void chosen(const QStringList &shownIds);
 
 private:
+    QSet<QString> pathsOf(const QStringList &shownIds) const;
     void keepRecent(const QString &path);
     void sayRefused(const QString &path, const Error &error);
     void forget(const QString &path);

@@ -74,7 +74,7 @@ QStringList SavedFiles::documentsOf(const QString &path) const
     return ids;
 }
 
-/// Two files of one name are told apart by their folders.
+/// Two files of one name are told apart by their folders, several documents of one file by numbers.
 void SavedFiles::nameAnew()
 {
     QStringList paths;
@@ -83,9 +83,14 @@ void SavedFiles::nameAnew()
     const QStringList names = shortestNames(paths);
     for (qsizetype i = 0; i < m_files.size(); ++i) {
         m_files[i].name = names[i];
+        const bool several = documentsOf(paths[i]).size() > 1;
+        int place = 0;
         for (BatchSummary &summary : m_summaries) {
             if (summary.filePath == paths[i])
-                summary.fileName = names[i];
+                summary.fileName =
+                    several
+                        ? tr("%1 (%2)", "a file, and which of its documents").arg(names[i], display::number(++place))
+                        : names[i];
         }
     }
 }

@@ -256,11 +256,18 @@ void tst_OpenFile::opensAllDocumentsOfAFile()
     QVERIFY(shows(scene, u"batch-1"_s, 2));
     // A row each, also where two are of one batch.
     QCOMPARE(scene.table()->model()->rowCount(), 3);
+    QCOMPARE(scene.idOf(u"several.jsonl (3)"_s), savedId(scene.path(u"several.jsonl"_s), 2));
+    // They are one file, which is chosen and read anew as one.
+    QCOMPARE(modelText(*scene.window()->openFiles()), u"several.jsonl"_s);
+    scene.table()->selectAll();
+    QVERIFY(waitFor([&] { return scene.page()->content().batches.size() == 3; }));
+    QCOMPARE(scene.window()->filesGroup()->list()->currentIndex().row(), 0);
     // Read anew it has fewer.
     write(scene.path(u"several.jsonl"_s), '[' + document(u"batch-2"_s, 5) + ']');
-    scene.app()->browsing()->openFile(scene.path(u"several.jsonl"_s));
+    scene.window()->action(Actions::Refresh)->trigger();
     QVERIFY(shows(scene, u"batch-2"_s, 5));
     QTRY_COMPARE(scene.table()->model()->rowCount(), 1);
+    QVERIFY(!scene.idOf(u"several.jsonl"_s).isEmpty());
 }
 
 void tst_OpenFile::saysWhatIsWrong_data()

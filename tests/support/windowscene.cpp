@@ -267,7 +267,7 @@ QString WindowScene::idOf(const QString &title) const
     const BatchListModel *batches = window()->filteredBatches()->batches();
     for (int row = 0; row < batches->rowCount(); ++row) {
         if (batches->at(row).title() == title)
-            return batches->at(row).id;
+            return batches->at(row).shownId();
     }
     return {};
 }
