@@ -56,7 +56,7 @@ QString BatchSummary::subtitle() const
 {
     if (!fileName.isEmpty())
         return contents();
-    return folder.isEmpty() ? QString() : jobName;
+    return folder.isEmpty() || jobName == folder ? QString() : jobName;
 }
 
 QString BatchSummary::contents() const

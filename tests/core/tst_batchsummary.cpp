@@ -88,10 +88,20 @@ void tst_BatchSummary::theTitleIsFolderThenJobNameThenId()
     BatchSummary summary;
     summary.id = u"7b0c1f52-6a3e-4d1b-9f0e-2c8d5a914e10"_s;
     QCOMPARE(summary.title(), u"7b0c1f52"_s);
+    QCOMPARE(summary.subtitle(), QString());
     summary.jobName = u"Nightly ingest"_s;
     QCOMPARE(summary.title(), u"Nightly ingest"_s);
+    QCOMPARE(summary.subtitle(), QString());
     summary.folder = u"handbook"_s;
     QCOMPARE(summary.title(), u"handbook"_s);
+    QCOMPARE(summary.subtitle(), u"Nightly ingest"_s);
+    // Nothing is said twice.
+    summary.jobName = u"handbook"_s;
+    QCOMPARE(summary.subtitle(), QString());
+    // A saved document is known by its file.
+    summary.fileName = u"tuesday.json"_s;
+    QCOMPARE(summary.title(), u"tuesday.json"_s);
+    QCOMPARE(summary.subtitle(), u"handbook"_s);
 }
 
 void tst_BatchSummary::everyColumnComesFromTheBatch()
