@@ -32,6 +32,8 @@ namespace {
 const QStringList kLayoutNames{u"windowGeometry"_s, u"windowState"_s, u"splitter"_s, u"batchColumns"_s,
                                u"fileColumns"_s};
 
+const QString kQuitTopic = u"quit"_s;
+
 Application::Parts realParts()
 {
     return {SettingsStore::defaultPath(), [] { return std::make_unique<KeychainSecretStore>(); }, defaultPrompts};
@@ -137,6 +139,13 @@ void Application::connectParts()
     connect(m_browsing.get(), &Browsing::settingsWanted, this, [this] { openSettings(true); });
     connect(m_browsing.get(), &Browsing::completed, this, &Application::complete);
     connect(m_exporting.get(), &Exporting::preferencesChanged, this, &Application::savePreferences);
+    connect(m_exporting.get(), &Exporting::finished, this, [this](bool written) {
+        m_window->messages()->withdraw(kQuitTopic);
+        // What went wrong is to be read first.
+        if (std::exchange(m_quitsAfterExport, false) && written)
+            m_window->close();
+    });
+    m_window->setMayClose([this] { return mayClose(); });
     connect(m_window.get(), &MainWindow::closing, this, &Application::saveLayout);
     connect(m_window.get(), &MainWindow::liveChosen, this, [this](bool live) {
         m_preferences.live = live;
@@ -145,17 +154,19 @@ void Application::connectParts()
     });
     connect(m_window->action(Actions::Settings), &QAction::triggered, this, [this] { openSettings(false); });
     connect(m_window->action(Actions::OpenFile), &QAction::triggered, this, [this] {
-        m_browsing->openFile(
-            m_prompts.askOpenFile(tr("Open batch file"), {}, tr("Batch documents (*.json);;All files (*)")));
+        m_browsing->openFile(m_prompts.askOpenFile(
+            tr("Open batch file"), {}, tr("Batch documents (*.json *.jsonl *.ndjson *.gz);;All files (*)")));
+    });
+    connect(m_window.get(), &MainWindow::addressDropped, this, [this](const QString &address) {
+        if (m_session->isOpen())
+            openBatch(address);
+        else
+            openTarget(address);
     });
     connect(m_window->batchesPane(), &BatchesPane::batchAsked, this, &Application::openBatch);
     connect(m_window->action(Actions::OpenBatch), &QAction::triggered, this, &Application::askForBatch);
-    connect(m_window->welcome(), &WelcomePage::openFileRequested, this, [this](const QString &path) {
-        if (path.isEmpty())
-            m_window->action(Actions::OpenFile)->trigger();
-        else
-            m_browsing->openFile(path);
-    });
+    connect(m_window->welcome(), &WelcomePage::openFileRequested, m_window->action(Actions::OpenFile),
+            &QAction::trigger);
 }
 
 void Application::start(const CommandLine &line)
@@ -194,6 +205,39 @@ void Application::open(const CommandLine &line)
         if (m_window->showsNothing())
             m_window->showWelcome({});
     });
+}
+
+bool Application::mayClose()
+{
+    if (!m_exporting->isRunning())
+        return true;
+    const Chosen chosen =
+        m_prompts.choose({tr("Quit Batchlens"), tr("An export is not finished. If it is stopped, nothing is written."),
+                          tr("Finish, then quit"), tr("Stop the export")});
+    m_quitsAfterExport = false;
+    m_window->messages()->withdraw(kQuitTopic);
+    if (chosen == Chosen::Neither)
+        return false;
+    if (chosen == Chosen::Second) {
+        m_exporting->stop();
+        return true;
+    }
+    // It may have ended while the question stood there.
+    if (!m_exporting->isRunning())
+        return m_exporting->wasWritten();
+    m_quitsAfterExport = true;
+    m_window->messages()->post(
+        MessageKind::Note, tr("Batchlens quits once the export is written."), tr("Do not quit"),
+        [this] { m_quitsAfterExport = false; }, kQuitTopic);
+    return false;
+}
+
+void Application::end(int exitStatus)
+{
+    if (m_exporting)
+        m_exporting->stop();
+    m_window->prepareToClose();
+    QCoreApplication::exit(exitStatus);
 }
 
 void Application::openTarget(const QString &target)

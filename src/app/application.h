@@ -44,6 +44,8 @@ public:
 
     /// Shows the window and opens what was asked for.
     void start(const CommandLine &line);
+    /// Ends the program without a question: what is being written is given up, the window's layout is kept.
+    void end(int exitStatus);
 
     MainWindow *window();
     Session *session();
@@ -68,6 +70,8 @@ private:
     void askForBatch();
     void openBatch(const QString &text);
     void saveLayout();
+    /// Whether the window may close; asks where an export is not finished.
+    bool mayClose();
     void openTarget(const QString &target);
 
     Parts m_parts;
@@ -82,6 +86,7 @@ private:
     std::unique_ptr<Connecting> m_connecting;
     std::unique_ptr<Exporting> m_exporting;
     bool m_opened = false;
+    bool m_quitsAfterExport = false;
 };
 
 } // namespace batchlens

@@ -1,6 +1,7 @@
 #include "app/commandline.h"
 
 #include <QCoreApplication>
+#include <QFileInfo>
 #include <QUrl>
 
 using namespace Qt::StringLiterals;
@@ -20,6 +21,15 @@ Error usage(const QString &message)
     return {ErrorKind::InvalidInput, message, {}};
 }
 
+/// The path in the address of a file (`file:///tmp/batch.json`), as a file manager hands it over; other text as it is.
+QString pathOf(const QString &text)
+{
+    QUrl url(text);
+    if (url.host() == "localhost"_L1)
+        url.setHost({});
+    return url.isLocalFile() && url.host().isEmpty() && !QFileInfo::exists(text) ? url.toLocalFile() : text;
+}
+
 } // namespace
 
 Result<CommandLine> parseCommandLine(const QStringList &arguments)
@@ -31,7 +41,7 @@ Result<CommandLine> parseCommandLine(const QStringList &arguments)
         if (onlyTargets || !word.startsWith(u'-') || word == "-"_L1) {
             if (!line.target.isEmpty())
                 return usage(Arguments::tr("Only one file or address can be opened at a time."));
-            line.target = word;
+            line.target = pathOf(word);
         } else if (word == "--"_L1) {
             onlyTargets = true;
         } else if (word == "--demo"_L1) {

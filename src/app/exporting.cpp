@@ -2,6 +2,7 @@
 
 #include "app/browsing.h"
 #include "app/session.h"
+#include "app/showinfolder.h"
 #include "core/display.h"
 #include "core/filequery.h"
 #include "core/preferences.h"
@@ -11,19 +12,18 @@
 #include "models/batchlistmodel.h"
 #include "ui/batchpage.h"
 #include "ui/filestree.h"
+#include "ui/freepath.h"
 #include "ui/mainwindow.h"
 #include "ui/messagebar.h"
 
 #include <QClipboard>
 #include <QCoreApplication>
-#include <QDesktopServices>
 #include <QDir>
 #include <QFileInfo>
 #include <QGuiApplication>
 #include <QPointer>
 #include <QStandardPaths>
 #include <QThreadPool>
-#include <QUrl>
 
 #include <algorithm>
 
@@ -57,9 +57,10 @@ void dropFilter(FileQuery &query)
     query.states.fill(true);
 }
 
-QString defaultFolder(const Preferences &preferences)
+/// Where exports go: also a folder that is away for a moment, since another one would not be looked into.
+QString folderOf(const Preferences &preferences)
 {
-    if (!preferences.exportFolder.isEmpty() && QDir(preferences.exportFolder).exists())
+    if (!preferences.exportFolder.isEmpty())
         return preferences.exportFolder;
     const QString documents = QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation);
     return QDir(documents).exists() ? documents : QDir::homePath();
@@ -97,9 +98,10 @@ Exporting::Exporting(Session *session, Browsing *browsing, MainWindow *window, P
     connect(m_session, &Session::refused, this, [this](const Error &error) {
         giveUp(MessageKind::Error, error.message + u' ' + tr("Nothing was written."));
     });
-    const auto elsewhere = [this] { giveUp(MessageKind::Note, tr("The export was canceled. Nothing was written.")); };
-    connect(m_session, &Session::closed, this, elsewhere);
-    connect(m_browsing, &Browsing::projectShown, this, elsewhere);
+    connect(m_session, &Session::closed, this,
+            [this] { giveUp(MessageKind::Note, tr("The export was canceled. Nothing was written.")); });
+    // Reading for another project makes room for what the person looks at; the export goes on beside it.
+    connect(m_browsing, &Browsing::projectShown, this, &Exporting::readMissing);
 }
 
 Exporting::~Exporting()
@@ -160,7 +162,7 @@ BatchPtr Exporting::frozen(const QString &id) const
 ExportScope Exporting::describe(const Scope &scope, const QString &title) const
 {
     const BatchListModel *batches = m_window->filteredBatches()->batches();
-    const FileQuery &query = m_window->page()->query();
+    const FileQuery &query = m_query;
     ExportScope described;
     described.title = title;
     described.batches = scope.ids.size();
@@ -223,7 +225,7 @@ std::optional<FileCounts> Exporting::filteredCounts(const Scope &scope) const
 std::vector<PlannedPart> Exporting::plan(const Scope &scope, Which which, QStringList *missing) const
 {
     const FileContent &content = m_window->page()->content();
-    const FileQuery &query = m_window->page()->query();
+    const FileQuery &query = m_query;
     const bool otherOrder = hasOtherOrder(query, scope.ids.size());
     std::vector<PlannedPart> parts;
     for (const QString &id : scope.ids) {
@@ -303,6 +305,8 @@ ExportChoices Exporting::choices(bool wholeProject)
 {
     m_scopes.clear();
     forget();
+    m_project = m_browsing->currentProject();
+    m_query = m_window->page()->query();
     ExportChoices choices;
     const Scope selected = selectedScope();
     const Scope project = projectScope();
@@ -339,7 +343,7 @@ ExportChoices Exporting::choices(bool wholeProject)
     choices.spec = m_preferences->exportSpec;
     choices.spec.states = {m_window->page()->onlyState().value_or(FileState::Failed)};
     choices.filterText = m_window->page()->filterText();
-    choices.folder = defaultFolder(*m_preferences);
+    choices.folder = folderOf(*m_preferences);
     choices.preview = [this](const ExportRequest &request) { return preview(request); };
     choices.fileName = [this](const ExportSpec &spec, int scope) { return nameFor(spec, m_scopes[scope]); };
     return choices;
@@ -376,8 +380,8 @@ void Exporting::again()
         return;
     ExportRequest request = *m_last;
     request.scope = m_lastWasProject ? static_cast<int>(m_scopes.size()) - 1 : 0;
-    request.onlyFiltered = m_window->page()->query().filters();
-    request.asShown = request.asShown && hasOtherOrder(m_window->page()->query(), m_scopes[request.scope].ids.size());
+    request.onlyFiltered = m_query.filters();
+    request.asShown = request.asShown && hasOtherOrder(m_query, m_scopes[request.scope].ids.size());
     QStringList missing;
     plan(m_scopes[request.scope], {}, &missing);
     const ExportScope &scope = given.scopes[request.scope];
@@ -386,8 +390,13 @@ void Exporting::again()
         rows += request.onlyFiltered ? scope.filtered[state] : scope.counts[state];
     if (missing.isEmpty() && rows == 0)
         return ask(m_lastWasProject); // which says why there is nothing
-    request.path =
-        freeName(QDir(defaultFolder(*m_preferences)).filePath(nameFor(request.spec, m_scopes[request.scope])));
+    if (const QString folder = folderOf(*m_preferences); !QDir(folder).exists()) {
+        m_window->messages()->post(MessageKind::Error,
+                                   tr("There is no folder %1. Nothing was written.").arg(shownPath(folder)),
+                                   tr("Choose…"), [this] { ask(m_lastWasProject); });
+        return;
+    }
+    request.path = freeName(QDir(folderOf(*m_preferences)).filePath(nameFor(request.spec, m_scopes[request.scope])));
     run(request);
 }
 
@@ -410,15 +419,41 @@ void Exporting::run(const ExportRequest &request)
     m_missing = QSet<QString>(missing.begin(), missing.end());
     m_window->messages()->post(
         MessageKind::Note, missing.isEmpty() ? tr("Exporting…") : tr("Reading batches to export…"), tr("Cancel"),
-        [this] {
-            m_stop.request_stop();
-            giveUp(MessageKind::Note, tr("The export was canceled. Nothing was written."));
-        },
-        kTopic);
+        [this] { stop(); }, kTopic);
     if (missing.isEmpty())
         write();
-    else if (ProjectReader *reader = m_session->current())
-        reader->fetch(missing);
+    else
+        readMissing();
+}
+
+void Exporting::readMissing()
+{
+    if (!m_running || m_missing.isEmpty())
+        return;
+    ProjectReader *reader = m_session->reader(m_project);
+    if (!reader)
+        return stop();
+    QStringList wanted;
+    for (const QString &id : std::as_const(m_scope.ids)) {
+        if (m_missing.contains(id) && !reader->isWaitingFor(id))
+            wanted.append(id);
+    }
+    if (!wanted.isEmpty())
+        reader->fetch(wanted);
+}
+
+void Exporting::end(bool written)
+{
+    m_running = false;
+    m_wasWritten = written;
+    forget();
+    m_window->messages()->withdraw(kTopic);
+}
+
+void Exporting::stop()
+{
+    m_stop.request_stop();
+    giveUp(MessageKind::Note, tr("The export was canceled. Nothing was written."));
 }
 
 void Exporting::giveUp(MessageKind kind, const QString &why)
@@ -426,11 +461,9 @@ void Exporting::giveUp(MessageKind kind, const QString &why)
     if (!m_running || m_missing.isEmpty())
         return;
     m_missing.clear();
-    forget();
-    m_running = false;
-    m_window->messages()->withdraw(kTopic);
+    end(false);
     m_window->messages()->post(kind, why);
-    emit finished();
+    emit finished(false);
 }
 
 void Exporting::write()
@@ -459,16 +492,15 @@ void Exporting::write()
 
 void Exporting::takeReport(const Result<ExportReport> &report)
 {
-    m_running = false;
-    forget();
+    end(report.has_value());
     MessageBar *bar = m_window->messages();
-    bar->withdraw(kTopic);
     if (!report) {
         if (report.error().kind == ErrorKind::Canceled)
             bar->post(MessageKind::Note, tr("The export was canceled. Nothing was written."));
         else
-            bar->post(MessageKind::Error, report.error().message, tr("Choose another folder…"), [this] { ask(false); });
-        emit finished();
+            bar->post(MessageKind::Error, report.error().message, tr("Choose another folder…"),
+                      [this] { ask(m_lastWasProject); });
+        emit finished(false);
         return;
     }
     const auto rows = static_cast<int>(report->rows);
@@ -477,7 +509,7 @@ void Exporting::takeReport(const Result<ExportReport> &report)
     } else {
         const QString name = QFileInfo(m_request.path).fileName();
         const QString folder = QFileInfo(m_request.path).absolutePath();
-        QString text = tr("%Ln row(s) written to %1.", nullptr, rows).arg(name);
+        QString text = tr("%Ln row(s) written to %1 in %2.", nullptr, rows).arg(name, shownPath(folder));
         MessageKind kind = MessageKind::Done;
         if (m_unread > 0) {
             text = tr("%Ln batch(es) could not be read;", nullptr, m_unread) + u' ' + text;
@@ -485,9 +517,12 @@ void Exporting::takeReport(const Result<ExportReport> &report)
         }
         if (!report->note.isEmpty())
             text += u' ' + report->note;
-        bar->post(kind, text, tr("Open folder"), [folder] { QDesktopServices::openUrl(QUrl::fromLocalFile(folder)); });
+        bar->post(kind, text, tr("Open folder"), [this, path = m_request.path] {
+            showInFolder(path, this,
+                         [this](const QString &why) { m_window->messages()->post(MessageKind::Warning, why); });
+        });
     }
-    emit finished();
+    emit finished(true);
 }
 
 } // namespace batchlens

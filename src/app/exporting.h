@@ -2,6 +2,7 @@
 
 #include "app/exportplan.h"
 #include "core/exportspec.h"
+#include "core/filequery.h"
 #include "formats/exporter.h"
 #include "ui/exportdialog.h"
 #include "ui/prompts.h"
@@ -40,12 +41,16 @@ public:
     /// The last choices once more, under a new name; the dialog the first time.
     void again();
     bool isRunning() const { return m_running; }
+    /// Whether the last one that ended went well.
+    bool wasWritten() const { return m_wasWritten; }
+    /// Gives up what runs, which is said as if the person had.
+    void stop();
 
 signals:
     /// Choices or folder changed: worth remembering.
     void preferencesChanged();
-    /// An export ended, well or not.
-    void finished();
+    /// An export ended; `written` where all went well.
+    void finished(bool written);
 
 private:
     /// A scope of the dialog as batches.
@@ -98,6 +103,8 @@ private:
     /// Ends an export that still waits for batches; `why` is said.
     void giveUp(MessageKind kind, const QString &why);
     void takeReport(const Result<ExportReport> &report);
+    void end(bool written);
+    void readMissing();
 
     Session *m_session;
     Browsing *m_browsing;
@@ -116,6 +123,9 @@ private:
     QSet<QString> m_missing;
     int m_unread = 0; ///< batches that could not be read
     bool m_running = false;
+    bool m_wasWritten = false;
+    QString m_project; ///< whose batches are exported, also while another one is looked at
+    FileQuery m_query; ///< the filter and the order as they were when it was asked
     std::stop_source m_stop;
 };
 

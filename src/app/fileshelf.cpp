@@ -29,7 +29,7 @@ FileShelf::FileShelf(SavedFiles *files, MainWindow *window, SettingsStore *setti
             [this](const QString &shownId) { keepRecent(m_files->pathOf(shownId)); });
     connect(m_files, &SavedFiles::refused, this, &FileShelf::sayRefused);
     connect(m_files, &SavedFiles::changed, this, &FileShelf::updateGroup);
-    connect(m_window, &MainWindow::fileDropped, m_files, &SavedFiles::open);
+    connect(m_window, &MainWindow::filesDropped, m_files, &SavedFiles::openAll);
     connect(m_window->action(Actions::CloseFile), &QAction::triggered, this, &FileShelf::closeSelected);
 
     const FilesGroup *group = m_window->filesGroup();

@@ -1,5 +1,6 @@
 #include "app/application.h"
 #include "app/commandline.h"
+#include "app/endsignals.h"
 #include "app/firstpaint.h"
 #include "app/redaction.h"
 #include "ui/appstyle.h"
@@ -101,7 +102,10 @@ int main(int argc, char **argv)
 
     initResources();
     QApplication::setStyle(new AppStyle);
+    const EndSignals endSignals;
     Application application;
+    QObject::connect(&endSignals, &EndSignals::asked, &application,
+                     [&application](int signal) { application.end(EndSignals::exitStatusOf(signal)); });
     if (line->reportPaint)
         QObject::connect(&application, &Application::painted, reportPaint);
     if (!line->grabFile.isEmpty())

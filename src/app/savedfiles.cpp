@@ -95,19 +95,34 @@ void SavedFiles::nameAnew()
     }
 }
 
-void SavedFiles::open(const QString &named)
+void SavedFiles::openAll(const QStringList &paths)
 {
+    QStringList named = paths;
+    named.removeAll(QString());
     if (named.isEmpty())
         return;
-    // One file is one, however its path is written.
-    const QString path = QDir::cleanPath(QFileInfo(named).absoluteFilePath());
     m_stop.request_stop();
+    m_waiting = named;
+    openNext();
+}
+
+void SavedFiles::openNext()
+{
+    if (m_waiting.isEmpty())
+        return;
+    // One file is one, however its path is written.
+    const QString path = QDir::cleanPath(QFileInfo(m_waiting.takeFirst()).absoluteFilePath());
+    const int round = ++m_round;
     m_stop = std::stop_source();
     const QString name = QFileInfo(path).fileName();
     m_window->messages()->post(
         MessageKind::Note, tr("Opening %1…").arg(display::visible(name, 80)), tr("Cancel"),
-        [this] { m_stop.request_stop(); }, kTopic);
-    QThreadPool::globalInstance()->start([guard = QPointer(this), path, name, stop = m_stop.get_token()] {
+        [this] {
+            m_waiting.clear();
+            m_stop.request_stop();
+        },
+        kTopic);
+    QThreadPool::globalInstance()->start([guard = QPointer(this), round, path, name, stop = m_stop.get_token()] {
         QFile file(path);
         QElapsedTimer sinceTold;
         sinceTold.start();
@@ -139,14 +154,16 @@ void SavedFiles::open(const QString &named)
             documents->push_back({std::make_shared<const Batch>(std::move(batch)), summary});
         }
         const Error error = result ? Error() : result.error();
-        QMetaObject::invokeMethod(qApp, [guard, path, documents, error] {
-            if (!guard)
+        QMetaObject::invokeMethod(qApp, [guard, round, path, documents, error] {
+            if (!guard || guard->m_round != round)
                 return;
             guard->m_window->messages()->withdraw(kTopic);
             if (documents->empty())
                 emit guard->refused(path, error);
             else
                 guard->take(path, *documents);
+            if (guard)
+                guard->openNext();
         });
     });
 }

@@ -29,7 +29,9 @@ public:
     ~SavedFiles() override;
 
     /// Reads a file, again where it is open; one that is being read is given up. Nothing happens for an empty path.
-    void open(const QString &path);
+    void open(const QString &path) { openAll({path}); }
+    /// The same for several, one after the other; all of them are given up together.
+    void openAll(const QStringList &paths);
     /// The document with a shown id, null where none is open.
     Snapshot find(const QString &shownId) const { return m_documents.value(shownId); }
     /// The file that it came from.
@@ -58,6 +60,7 @@ private:
         BatchSummary summary;
     };
 
+    void openNext();
     void take(const QString &path, const std::vector<Document> &documents);
     void nameAnew();
 
@@ -65,6 +68,8 @@ private:
     QHash<QString, Snapshot> m_documents; ///< by shown id
     QList<BatchSummary> m_summaries;
     QList<OpenFile> m_files;
+    QStringList m_waiting; ///< files to be opened behind the one that is being read
+    int m_round = 0;       ///< of opening: what is read for an older one comes too late
     std::stop_source m_stop;
 };
 

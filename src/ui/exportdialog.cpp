@@ -95,6 +95,8 @@ void ExportDialog::connectFields()
     connect(m_ui->path, &QLineEdit::textEdited, this, &ExportDialog::editPath);
     connect(m_ui->chooseButton, &QPushButton::clicked, this, &ExportDialog::choosePath);
     connect(m_ui->strip, &MessageStrip::actionTriggered, this, [this] {
+        if (!m_pathFault.isEmpty())
+            return choosePath();
         m_replaceAgreed = true;
         checkPath();
         m_ui->exportButton->setFocus();
@@ -211,8 +213,13 @@ void ExportDialog::editPath()
 void ExportDialog::choosePath()
 {
     const QString ending = fileEnding(m_choices.spec.format);
-    const QString chosen = m_prompts.askSaveFile(
-        tr("Export to"), path(), tr("%1 files (*.%2)").arg(ending.toUpper(), ending) + ";;"_L1 + tr("All files (*)"));
+    // From a folder that is away the dialog would go wherever the program was started.
+    QString suggested = path();
+    if (!QFileInfo(suggested).dir().exists())
+        suggested = QDir::home().filePath(QFileInfo(suggested).fileName());
+    const QString chosen =
+        m_prompts.askSaveFile(tr("Export to"), suggested,
+                              tr("%1 files (*.%2)").arg(ending.toUpper(), ending) + ";;"_L1 + tr("All files (*)"));
     if (chosen.isEmpty())
         return;
     m_ui->path->setText(shownPath(chosen));
@@ -238,7 +245,7 @@ void ExportDialog::checkPath()
     } else if (!file.dir().exists()) {
         m_pathFault = tr("Choose a folder that exists");
         m_ui->strip->showMessage(MessageKind::Warning,
-                                 tr("There is no folder %1.").arg(shownPath(file.dir().absolutePath())));
+                                 tr("There is no folder %1.").arg(shownPath(file.dir().absolutePath())), tr("Choose…"));
     } else if (file.isFile() && !m_replaceAgreed) {
         m_ui->strip->showMessage(MessageKind::Warning, tr("%1 is already there.").arg(file.fileName()),
                                  tr("Replace it"));

@@ -42,6 +42,7 @@
 #include <QStackedWidget>
 #include <QToolBar>
 #include <QToolButton>
+#include <QUrl>
 #include <QVBoxLayout>
 
 using namespace Qt::StringLiterals;
@@ -57,6 +58,25 @@ QString windowTitle(const QString &project)
 {
     // With the dash that Qt puts between a dialog's title and the program's name.
     return project.isEmpty() ? u"Batchlens"_s : u"%1 — Batchlens"_s.arg(display::visible(project, 80));
+}
+
+/// The files that a drag carries.
+QStringList filesIn(const QMimeData *data)
+{
+    QStringList files;
+    for (const QUrl &url : data->urls()) {
+        if (url.isLocalFile())
+            files.append(url.toLocalFile());
+    }
+    return files;
+}
+
+/// The address of a batch that a drag carries, empty where it is something else.
+QString addressIn(const QMimeData *data)
+{
+    const QString text = data->hasUrls() ? data->urls().value(0).toString(QUrl::FullyEncoded) : data->text().trimmed();
+    const bool isAddress = text.startsWith("http"_L1) && text.contains("/job-batches/"_L1) && !text.contains(u' ');
+    return isAddress ? text : QString();
 }
 
 } // namespace
@@ -330,25 +350,38 @@ void MainWindow::showMessageList()
     list.exec();
 }
 
-void MainWindow::closeEvent(QCloseEvent *event)
+void MainWindow::prepareToClose()
 {
     // What "Batch page only" put away is there again next time.
     if (action(Actions::PageOnly)->isChecked())
         action(Actions::PageOnly)->trigger();
     emit closing();
+}
+
+void MainWindow::closeEvent(QCloseEvent *event)
+{
+    if (m_mayClose && !m_mayClose()) {
+        event->ignore();
+        return;
+    }
+    prepareToClose();
     QMainWindow::closeEvent(event);
 }
 
 void MainWindow::dragEnterEvent(QDragEnterEvent *event)
 {
-    const QList<QUrl> urls = event->mimeData()->urls();
-    if (urls.size() == 1 && urls.front().isLocalFile())
+    if (!filesIn(event->mimeData()).isEmpty() || !addressIn(event->mimeData()).isEmpty())
         event->acceptProposedAction();
 }
 
 void MainWindow::dropEvent(QDropEvent *event)
 {
-    emit fileDropped(event->mimeData()->urls().value(0).toLocalFile());
+    const QStringList files = filesIn(event->mimeData());
+    event->acceptProposedAction();
+    if (!files.isEmpty())
+        emit filesDropped(files);
+    else
+        emit addressDropped(addressIn(event->mimeData()));
 }
 
 void MainWindow::changeEvent(QEvent *event)

@@ -98,13 +98,19 @@ public:
     /// Window geometry, panes and columns, by name, for the settings.
     QHash<QString, QByteArray> saveLayout() const;
     void restoreLayout(const QHash<QString, QByteArray> &layout);
+    /// Asked before a person closes the window; it stays open where that gives false.
+    void setMayClose(const std::function<bool()> &mayClose) { m_mayClose = mayClose; }
+    /// Says closing(), for a program that ends without closing its window.
+    void prepareToClose();
 
 signals:
     void projectChosen(const QString &projectId);
     /// Other batches are selected: their ids, from the top down.
     void batchesChosen(const QStringList &ids);
     void liveChosen(bool live);
-    void fileDropped(const QString &path);
+    void filesDropped(const QStringList &paths);
+    /// The address of a batch in the API.
+    void addressDropped(const QString &address);
     /// The window is about to close: layouts can be saved.
     void closing();
 
@@ -174,6 +180,7 @@ private:
     FileDetails *m_details = nullptr;
     QToolBar *m_toolBar = nullptr;
     QToolButton *m_badge = nullptr;
+    std::function<bool()> m_mayClose;
     QTimer m_clock;
     QTimer m_detailsTimer;
     QString m_projectTitle;

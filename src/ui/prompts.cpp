@@ -35,6 +35,18 @@ Prompts defaultPrompts(QWidget *parent)
         box.exec();
         return box.clickedButton() == agree;
     };
+    prompts.choose = [parent](const Choice &choice) {
+        QMessageBox box(QMessageBox::NoIcon, choice.title, choice.text, QMessageBox::Cancel, parent);
+        box.setTextFormat(Qt::PlainText);
+        QPushButton *first = box.addButton(choice.first, QMessageBox::AcceptRole);
+        const QPushButton *second = box.addButton(choice.second, QMessageBox::DestructiveRole);
+        AppStyle::setFilled(first);
+        box.setDefaultButton(first);
+        box.exec();
+        if (box.clickedButton() == first)
+            return Chosen::First;
+        return box.clickedButton() == second ? Chosen::Second : Chosen::Neither;
+    };
     prompts.askText = [parent](const QString &title, const QString &label,
                                const QString &text) -> std::optional<QString> {
         QInputDialog dialog(parent);

@@ -20,8 +20,21 @@ struct Question
     bool destructive = false;
 };
 
+/// A question with two ways to go on, besides Cancel.
+struct Choice
+{
+    QString title;
+    QString text;
+    /// The words on the buttons; the first one is what Enter presses.
+    QString first;
+    QString second;
+};
+
+/// What a person chose of a Choice.
+enum class Chosen { First, Second, Neither };
+
 /// The questions the window asks through dialogs of their own; a test answers them instead. Every member is set.
-/// A person who cancels gives an empty path, false, or nothing.
+/// A person who cancels gives an empty path, false, Neither, or nothing.
 struct Prompts
 {
     /// `suggested` is a whole path; the dialog does not ask about replacing, we do.
@@ -29,6 +42,7 @@ struct Prompts
     std::function<QString(const QString &title, const QString &folder, const QString &filter)> askOpenFile;
     std::function<QString(const QString &title, const QString &folder)> askFolder;
     std::function<bool(const Question &question)> confirm;
+    std::function<Chosen(const Choice &choice)> choose;
     std::function<std::optional<QString>(const QString &title, const QString &label, const QString &text)> askText;
 };
 

@@ -8,37 +8,21 @@
 
 #include "ui_welcomepage.h"
 
-#include <QDragEnterEvent>
-#include <QDropEvent>
-#include <QMimeData>
 #include <QPainter>
-#include <QUrl>
 
 namespace batchlens {
-
-namespace {
-
-/// The local file a drag carries, empty where it is something else or several.
-QString fileIn(const QMimeData *data)
-{
-    const QList<QUrl> urls = data->urls();
-    return urls.size() == 1 && urls.first().isLocalFile() ? urls.first().toLocalFile() : QString();
-}
-
-} // namespace
 
 WelcomePage::WelcomePage(QWidget *parent)
     : QWidget(parent)
     , m_ui(std::make_unique<::Ui::WelcomePage>())
 {
     m_ui->setupUi(this);
-    setAcceptDrops(true);
     AppStyle::setFilled(m_ui->connectButton);
     m_ui->found->hide();
     applyFonts();
     connect(m_ui->connectButton, &QPushButton::clicked, this, &WelcomePage::connectRequested);
     connect(m_ui->demoButton, &QPushButton::clicked, this, &WelcomePage::demoRequested);
-    connect(m_ui->openLink, &LinkButton::clicked, this, [this] { emit openFileRequested({}); });
+    connect(m_ui->openLink, &LinkButton::clicked, this, &WelcomePage::openFileRequested);
 }
 
 WelcomePage::~WelcomePage() = default;
@@ -64,21 +48,6 @@ void WelcomePage::setFoundKeys(const QStringList &links)
 void WelcomePage::takeFocus()
 {
     m_ui->connectButton->setFocus(Qt::OtherFocusReason);
-}
-
-void WelcomePage::dragEnterEvent(QDragEnterEvent *event)
-{
-    if (!fileIn(event->mimeData()).isEmpty())
-        event->acceptProposedAction();
-}
-
-void WelcomePage::dropEvent(QDropEvent *event)
-{
-    const QString path = fileIn(event->mimeData());
-    if (path.isEmpty())
-        return;
-    event->acceptProposedAction();
-    emit openFileRequested(path);
 }
 
 void WelcomePage::changeEvent(QEvent *event)

@@ -11,7 +11,7 @@ class WelcomePage;
 
 namespace batchlens {
 
-/// What a person sees before there is a key: two cards, what was found on this computer, and a place to drop a file.
+/// What a person sees before there is a key: two cards, what was found on this computer, and how to open a saved file.
 /// Only says what is wanted; others do it.
 class WelcomePage final : public QWidget
 {
@@ -31,12 +31,9 @@ signals:
     void demoRequested();
     /// The place in the list of setFoundKeys().
     void useFoundKey(int index);
-    /// An empty path: ask for one.
-    void openFileRequested(const QString &path);
+    void openFileRequested();
 
 protected:
-    void dragEnterEvent(QDragEnterEvent *event) override;
-    void dropEvent(QDropEvent *event) override;
     void changeEvent(QEvent *event) override;
     void paintEvent(QPaintEvent *event) override;
 

@@ -12,6 +12,8 @@ class tst_CommandLine final : public QObject
 
 private slots:
     void readsArguments();
+    void takesTheAddressOfAFile_data();
+    void takesTheAddressOfAFile();
     void refusesWhatItDoesNotKnow_data();
     void refusesWhatItDoesNotKnow();
     void readsAddresses_data();
@@ -30,6 +32,31 @@ void tst_CommandLine::readsArguments()
     QCOMPARE(line->target, u"x.json"_s);
     QCOMPARE(parseCommandLine({u"--grab=p.png"_s})->grabFile, u"p.png"_s);
     QCOMPARE(parseCommandLine({u"--"_s, u"-odd.json"_s})->target, u"-odd.json"_s);
+}
+
+void tst_CommandLine::takesTheAddressOfAFile_data()
+{
+    QTest::addColumn<QString>("word");
+    QTest::addColumn<QString>("target");
+    QTest::newRow("as a file manager writes it") << u"file:///tmp/batch.json"_s << u"/tmp/batch.json"_s;
+    QTest::newRow("with its computer") << u"file://localhost/tmp/batch.json"_s << u"/tmp/batch.json"_s;
+    QTest::newRow("with one slash") << u"file:/tmp/batch.json"_s << u"/tmp/batch.json"_s;
+    QTest::newRow("escaped") << u"file:///tmp/a%20b%23%25c%C3%BC.json"_s << u"/tmp/a b#%cü.json"_s;
+    QTest::newRow("in capitals") << u"FILE:///tmp/batch.json"_s << u"/tmp/batch.json"_s;
+    QTest::newRow("of another computer") << u"file://host/tmp/batch.json"_s << u"file://host/tmp/batch.json"_s;
+    QTest::newRow("a path") << u"/tmp/100%20.json"_s << u"/tmp/100%20.json"_s;
+    QTest::newRow("a path that is called so") << u"file"_s << u"file"_s;
+    QTest::newRow("a batch") << u"https://host/projects/p/job-batches/b"_s
+                             << u"https://host/projects/p/job-batches/b"_s;
+}
+
+void tst_CommandLine::takesTheAddressOfAFile()
+{
+    QFETCH(const QString, word);
+    QFETCH(const QString, target);
+    const auto line = parseCommandLine({word});
+    QVERIFY(line);
+    QCOMPARE(line->target, target);
 }
 
 void tst_CommandLine::refusesWhatItDoesNotKnow_data()

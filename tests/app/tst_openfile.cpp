@@ -99,6 +99,9 @@ private slots:
     void keepsWhatIsShownWhenAFileIsNoBatch();
     void takesADroppedFile_data();
     void takesADroppedFile();
+    void takesSeveralDroppedFiles();
+    void takesADroppedAddress_data();
+    void takesADroppedAddress();
     void refusesOtherDrops();
     void doesNotMixAFileWithTheServersBatch();
     void saysHowManyTextsWereReplaced();
@@ -341,6 +344,50 @@ void tst_OpenFile::takesADroppedFile()
     QVERIFY(shows(scene, u"batch-1"_s, 2));
 }
 
+void tst_OpenFile::takesSeveralDroppedFiles()
+{
+    WindowScene scene;
+    QMimeData data;
+    QList<QUrl> urls;
+    for (int i = 1; i <= 3; ++i) {
+        const QString path = scene.path(u"dropped %1.json"_s.arg(i));
+        write(path, i == 2 ? "no batch"_ba : document(u"batch-%1"_s.arg(i), i));
+        urls += QUrl::fromLocalFile(path);
+    }
+    scene.start();
+    data.setUrls(urls);
+    QVERIFY(drop(scene.window()->welcome(), data));
+    // All that can be read are there; the one that cannot is named.
+    QVERIFY(shows(scene, u"batch-3"_s, 3));
+    QCOMPARE(scene.table()->model()->rowCount(), 2);
+    QVERIFY(waitFor([&] { return scene.message().startsWith(u"dropped 2.json: "_s); }));
+}
+
+void tst_OpenFile::takesADroppedAddress_data()
+{
+    QTest::addColumn<bool>("asText");
+    QTest::newRow("from a link") << false;
+    QTest::newRow("as text") << true;
+}
+
+void tst_OpenFile::takesADroppedAddress()
+{
+    QFETCH(const bool, asText);
+    RunningSimulator server;
+    WindowScene scene;
+    QVERIFY(scene.open(server, u"fresh-zephyr"_s));
+    const QString id = scene.idOf(u"contracts/2026-04"_s);
+    QVERIFY(scene.window()->selectedBatchIds() != QStringList{id});
+    const QString address = server.url() + u"/projects/fresh-zephyr/job-batches/"_s + id;
+    QMimeData data;
+    if (asText)
+        data.setText(address + u'\n');
+    else
+        data.setUrls({QUrl(address)});
+    QVERIFY(drop(scene.window(), data));
+    QVERIFY(waitFor([&] { return scene.window()->selectedBatchIds() == QStringList{id}; }));
+}
+
 void tst_OpenFile::refusesOtherDrops()
 {
     WindowScene scene;
@@ -351,9 +398,9 @@ void tst_OpenFile::refusesOtherDrops()
     QMimeData web;
     web.setUrls({QUrl(u"https://example.com/x.json"_s)});
     QVERIFY(!drop(scene.window(), web));
-    QMimeData two;
-    two.setUrls({QUrl::fromLocalFile(u"/a.json"_s), QUrl::fromLocalFile(u"/b.json"_s)});
-    QVERIFY(!drop(scene.window(), two));
+    QMimeData words;
+    words.setText(u"see https://example.com/projects/p/job-batches/b"_s);
+    QVERIFY(!drop(scene.window(), words));
 }
 
 void tst_OpenFile::doesNotMixAFileWithTheServersBatch()

@@ -138,6 +138,7 @@ private slots:
     void copiesInsteadOfWriting();
     void leavesTheOldFileWhereItCannotWrite();
     void saysThatTheFolderIsGone();
+    void keepsAFolderThatIsAwayForAMoment();
     void endsWhenTheKeyIsRefusedMeanwhile();
 
 private:
@@ -437,6 +438,55 @@ void tst_WindowExport::saysThatTheFolderIsGone()
     QCOMPARE(m_scene->window()->messages()->shown().kind, MessageKind::Error);
     QVERIFY(!m_scene->message().isEmpty());
     QVERIFY(filesIn(m_scene->exportFolder()).isEmpty());
+}
+
+void tst_WindowExport::keepsAFolderThatIsAwayForAMoment()
+{
+    const QString folder = m_scene->exportFolder() + u"/stick"_s;
+    QVERIFY(QDir().mkpath(folder));
+    const auto intoIt = [&](ExportDialog *dialog) {
+        auto *path = part<QLineEdit>(dialog, "path");
+        path->setFocus();
+        path->selectAll();
+        QTest::keyClicks(path, folder + u"/first.csv"_s);
+    };
+    exported(Actions::ExportFailed, intoIt);
+    QCOMPARE(filesIn(folder), QStringList{u"first.csv"_s});
+    // What was written, and where.
+    QVERIFY2(m_scene->message().contains(u"first.csv"_s) && m_scene->message().contains(folder),
+             qPrintable(m_scene->message()));
+
+    QVERIFY(QDir().rename(folder, folder + u"-pulled"_s));
+    const QStringList home = filesIn(QDir::homePath());
+    m_scene->window()->action(Actions::ExportAgain)->trigger();
+    QVERIFY(!m_scene->app()->exporting()->isRunning());
+    QCOMPARE(m_scene->window()->messages()->shown().kind, MessageKind::Error);
+    QVERIFY2(m_scene->message().contains(folder), qPrintable(m_scene->message()));
+    QCOMPARE(m_scene->window()->messages()->shown().actionText, u"Choose…"_s);
+    QString said;
+    QString wouldBe;
+    onModal<ExportDialog>([&](ExportDialog *dialog) {
+        said = part<MessageStrip>(dialog, "strip")->text();
+        wouldBe = dialog->request().path;
+    });
+    m_scene->window()->action(Actions::ExportFailed)->trigger();
+    QVERIFY2(said.contains(folder), qPrintable(said));
+    QVERIFY2(wouldBe.startsWith(folder + u'/'), qPrintable(wouldBe));
+    QCOMPARE(filesIn(QDir::homePath()), home);
+
+    QVERIFY(QDir().rename(folder + u"-pulled"_s, folder));
+    const QSignalSpy finished(m_scene->app()->exporting(), &Exporting::finished);
+    m_scene->window()->action(Actions::ExportAgain)->trigger();
+    QVERIFY(waitFor([&] { return !finished.isEmpty(); }));
+    QCOMPARE(filesIn(folder).size(), 2);
+    // Back to where the others write.
+    exported(Actions::ExportFailed, [&](ExportDialog *dialog) {
+        auto *path = part<QLineEdit>(dialog, "path");
+        path->setFocus();
+        path->selectAll();
+        QTest::keyClicks(path, m_scene->exportFolder() + u"/back.csv"_s);
+    });
+    QVERIFY(QDir(folder).removeRecursively());
 }
 
 void tst_WindowExport::saysWhyThereIsNothingToExport()

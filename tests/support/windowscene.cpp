@@ -192,6 +192,10 @@ void WindowScene::start(const CommandLine &line)
             questions += question.title + u'\n' + question.text;
             return agrees;
         };
+        prompts.choose = [this](const Choice &choice) {
+            questions += choice.title + u'\n' + choice.text;
+            return chosen;
+        };
         prompts.askText = [this](const QString &, const QString &, const QString &) { return textToType; };
         return prompts;
     };

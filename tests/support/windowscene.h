@@ -6,6 +6,7 @@
 #include "simulator/simulator.h"
 #include "storage/secretstore.h"
 #include "ui/filestree.h"
+#include "ui/prompts.h"
 
 #include <QApplication>
 #include <QDialog>
@@ -105,6 +106,7 @@ public:
     Vault vault;
     /// How questions are answered, and those that were asked.
     bool agrees = true;
+    Chosen chosen = Chosen::Neither;
     QString fileToOpen;
     std::optional<QString> textToType;
     QStringList questions;

@@ -332,6 +332,29 @@ private slots:
         QCOMPARE(shown.dialog.request().path, m_folder->filePath(u"chosen.csv"_s));
     }
 
+    void aFolderThatIsAwayIsNamedWithAWayOut()
+    {
+        ExportChoices c = choices();
+        c.folder = m_folder->filePath(u"away"_s);
+        Prompts prompts;
+        QString suggested;
+        prompts.askSaveFile = [&](const QString &, const QString &path, const QString &) {
+            suggested = path;
+            return m_folder->filePath(u"chosen.csv"_s);
+        };
+        Shown shown(c, prompts);
+        // It is not left for another one by itself.
+        QCOMPARE(shown.dialog.request().path, c.folder + u"/batch0_failed.csv"_s);
+        QVERIFY(!shown.exportButton()->isEnabled());
+        const auto *strip = shown.find<MessageStrip>(u"strip"_s);
+        QVERIFY2(strip->text().contains(c.folder), qPrintable(strip->text()));
+        QCOMPARE(strip->actionButton()->text(), u"Choose…"_s);
+        QTest::mouseClick(strip->actionButton(), Qt::LeftButton);
+        QCOMPARE(suggested, QDir::home().filePath(u"batch0_failed.csv"_s));
+        QCOMPARE(shown.dialog.request().path, m_folder->filePath(u"chosen.csv"_s));
+        QVERIFY(shown.exportButton()->isEnabled());
+    }
+
     void copyInsteadNeedsNoFile()
     {
         Shown shown(choices());

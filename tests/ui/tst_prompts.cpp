@@ -65,6 +65,34 @@ private slots:
         QVERIFY(!defaultPrompts(nullptr).confirm({u"Use this key"_s, u"Use the key?"_s, u"Use key"_s}));
     }
 
+    void aChoiceHasTwoWaysAndCancel_data()
+    {
+        QTest::addColumn<QString>("press");
+        QTest::addColumn<int>("chosen");
+        QTest::newRow("Enter") << u"\r"_s << int(Chosen::First);
+        QTest::newRow("Escape") << u"\x1b"_s << int(Chosen::Neither);
+        QTest::newRow("the first button") << u"Finish, then quit"_s << int(Chosen::First);
+        QTest::newRow("the second button") << u"Stop the export"_s << int(Chosen::Second);
+        QTest::newRow("Cancel") << u"Cancel"_s << int(Chosen::Neither);
+    }
+    void aChoiceHasTwoWaysAndCancel()
+    {
+        QFETCH(const QString, press);
+        QFETCH(const int, chosen);
+        withDialog([&](QDialog *dialog) {
+            if (press == u"\r"_s)
+                QTest::keyClick(dialog, Qt::Key_Return);
+            else if (press == u"\x1b"_s)
+                QTest::keyClick(dialog, Qt::Key_Escape);
+            for (QAbstractButton *button : dialog->findChildren<QAbstractButton *>()) {
+                if (button->text().remove(u'&') == press)
+                    button->click();
+            }
+        });
+        const Choice choice{u"Quit"_s, u"An export is not finished."_s, u"Finish, then quit"_s, u"Stop the export"_s};
+        QCOMPARE(int(defaultPrompts(nullptr).choose(choice)), chosen);
+    }
+
     void anIdIsSeenWhole()
     {
         const QString id = u"00000000-0000-4000-8000-000000000000"_s;

@@ -2,13 +2,9 @@
 #include "ui/linkbutton.h"
 #include "ui/welcomepage.h"
 
-#include <QDragEnterEvent>
-#include <QDropEvent>
-#include <QMimeData>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTest>
-#include <QUrl>
 
 using namespace batchlens;
 using namespace Qt::StringLiterals;
@@ -33,7 +29,6 @@ private slots:
         QCOMPARE(connects.count(), 1);
         QCOMPARE(demos.count(), 1);
         QCOMPARE(files.count(), 1);
-        QCOMPARE(files[0][0].toString(), QString());
     }
 
     void offersWhatWasFound()
@@ -78,33 +73,6 @@ private slots:
         QSignalSpy demos(&page, &WelcomePage::demoRequested);
         QTest::keyClick(page.findChild<QPushButton *>(u"demoButton"_s), Qt::Key_Return);
         QCOMPARE(demos.count(), 1);
-    }
-
-    void takesADroppedFile_data()
-    {
-        QTest::addColumn<QList<QUrl>>("urls");
-        QTest::addColumn<int>("opened");
-        QTest::newRow("a file") << QList{QUrl(u"file:///tmp/batch.json"_s)} << 1;
-        QTest::newRow("two files") << QList{QUrl(u"file:///tmp/a"_s), QUrl(u"file:///tmp/b"_s)} << 0;
-        QTest::newRow("an address") << QList{QUrl(u"https://example.com/a"_s)} << 0;
-    }
-    void takesADroppedFile()
-    {
-        QFETCH(QList<QUrl>, urls);
-        QFETCH(int, opened);
-        WelcomePage page;
-        page.show();
-        QSignalSpy files(&page, &WelcomePage::openFileRequested);
-        QMimeData data;
-        data.setUrls(urls);
-        QDragEnterEvent enter(QPoint(10, 10), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
-        QCoreApplication::sendEvent(&page, &enter);
-        QCOMPARE(enter.isAccepted(), opened == 1);
-        QDropEvent drop(QPointF(10, 10), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
-        QCoreApplication::sendEvent(&page, &drop);
-        QCOMPARE(files.count(), opened);
-        if (opened == 1)
-            QCOMPARE(files[0][0].toString(), u"/tmp/batch.json"_s);
     }
 
     void everythingThatTakesFocusHasAName()
