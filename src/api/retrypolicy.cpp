@@ -23,7 +23,7 @@ QDateTime httpDate(QByteArrayView header)
     const QLocale c = QLocale::c();
     const auto read = [&c](const QString &date, const QString &format) {
         QDateTime time = c.toDateTime(date, format);
-        time.setTimeSpec(Qt::UTC);
+        time.setTimeZone(QTimeZone::utc());
         return time;
     };
     const QString behindComma = text.mid(text.indexOf(u',') + 1).trimmed();

@@ -141,7 +141,7 @@ QString shortTime(const QDateTime &time, const QString &raw, const QDateTime &no
 {
     if (!time.isValid())
         return visible(raw, 40);
-    const QDateTime there = time.toTimeSpec(now.timeSpec());
+    const QDateTime there = now.timeSpec() == Qt::UTC ? time.toUTC() : time.toLocalTime();
     const QLocale locale;
     const QString clock = locale.toString(there.time(), u"HH:mm"_s);
     if (there.date() == now.date())

@@ -15,28 +15,34 @@ BatchFilterModel::BatchFilterModel(BatchListModel *batches, QObject *parent)
     connect(batches, &BatchListModel::countsChanged, this, &BatchFilterModel::countsChanged);
 }
 
+template <typename Value>
+void BatchFilterModel::change(Value &member, const Value &value)
+{
+    if (value == member)
+        return;
+#if QT_VERSION >= QT_VERSION_CHECK(6, 10, 0)
+    beginFilterChange();
+    member = value;
+    endFilterChange(Direction::Rows);
+#else
+    member = value;
+    invalidateRowsFilter();
+#endif
+}
+
 void BatchFilterModel::setShow(Show show)
 {
-    if (show == m_show)
-        return;
-    m_show = show;
-    invalidateFilter();
+    change(m_show, show);
 }
 
 void BatchFilterModel::setText(const QString &text)
 {
-    if (text == m_text)
-        return;
-    m_text = text;
-    invalidateFilter();
+    change(m_text, text);
 }
 
 void BatchFilterModel::setOutcome(std::optional<Outcome> outcome)
 {
-    if (outcome == m_outcome)
-        return;
-    m_outcome = outcome;
-    invalidateFilter();
+    change(m_outcome, outcome);
 }
 
 int BatchFilterModel::allCount() const

@@ -57,6 +57,10 @@ protected:
     bool lessThan(const QModelIndex &left, const QModelIndex &right) const override;
 
 private:
+    /// Gives what is filtered by another value and asks every row anew, as each Qt wants it done.
+    template <typename Value>
+    void change(Value &member, const Value &value);
+
     BatchListModel *m_batches;
     QCollator m_collator;
     Show m_show = Show::All;

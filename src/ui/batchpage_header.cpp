@@ -53,7 +53,7 @@ void BatchPage::updateHeader()
 
     QStringList times;
     const auto clock = [this](const QDateTime &time, const QString &raw) {
-        return display::shortTime(time.isValid() ? time.toTimeSpec(m_now.timeSpec()) : time, raw, m_now);
+        return display::shortTime(time, raw, m_now);
     };
     const bool moving = batch.moves();
     if (batch.created.isValid() || !batch.createdText.isEmpty()) {
