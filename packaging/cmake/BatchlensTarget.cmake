@@ -8,7 +8,7 @@ target_compile_definitions(batchlens_flags INTERFACE
     QT_NO_FOREACH QT_STRICT_ITERATORS QT_DISABLE_DEPRECATED_BEFORE=0x060400)
 target_compile_options(batchlens_flags INTERFACE
     -Wall -Wextra -Wpedantic -Wshadow -Wnon-virtual-dtor -Woverloaded-virtual -Wold-style-cast
-    -Wimplicit-fallthrough -Werror)
+    -Wimplicit-fallthrough)
 if(BATCHLENS_SANITIZE)
     target_compile_options(batchlens_flags INTERFACE
         -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer)
