@@ -369,7 +369,7 @@ private slots:
             QCOMPARE(error.error, QJsonParseError::NoError);
             QCOMPARE(object.value("message"_L1).toString(), QString::fromUtf8(value));
             QCOMPARE(object.value("warning_count"_L1).toInteger(-1), 0);
-            for (const QByteArray &end : {"\xc2\x85", "\xe2\x80\xa8", "\xe2\x80\xa9"})
+            for (const char *end : {"\xc2\x85", "\xe2\x80\xa8", "\xe2\x80\xa9"})
                 QVERIFY2(!line.contains(end), line.constData());
         }
         QCOMPARE(written(spec, QByteArray("\b\f\n\r\t\"\\\x01\x1f/", 10)),
