@@ -18,12 +18,20 @@ namespace batchlens {
 
 namespace {
 
-QMutex keyMutex;
-
-QString &currentKey()
+/// What redacted() needs. Qt, its plugins and other threads speak until the very end of the process, after the objects
+/// with static storage are gone: this one is never destroyed.
+struct Redaction
 {
-    static QString key;
-    return key;
+    QMutex mutex;
+    QString key; ///< guarded by the mutex
+    const QRegularExpression bearer{u"Bearer\\s+\\S+"_s, QRegularExpression::CaseInsensitiveOption};
+    const QRegularExpression keyShaped{u"\\bvf_[A-Za-z0-9]+_[A-Za-z0-9_-]+"_s};
+};
+
+Redaction &redaction()
+{
+    static auto *const kept = new Redaction;
+    return *kept;
 }
 
 void handle(QtMsgType type, const QMessageLogContext &context, const QString &message)
@@ -38,21 +46,21 @@ void handle(QtMsgType type, const QMessageLogContext &context, const QString &me
 
 QString redacted(const QString &text)
 {
-    static const QRegularExpression bearer(u"Bearer\\s+\\S+"_s, QRegularExpression::CaseInsensitiveOption);
-    static const QRegularExpression keyShaped(u"\\bvf_[A-Za-z0-9]+_[A-Za-z0-9_-]+"_s);
+    Redaction &with = redaction();
     QString safe = text;
     {
-        const QMutexLocker lock(&keyMutex);
-        if (!currentKey().isEmpty())
-            safe.replace(currentKey(), u"[redacted]"_s);
+        const QMutexLocker lock(&with.mutex);
+        if (!with.key.isEmpty())
+            safe.replace(with.key, u"[redacted]"_s);
     }
-    return safe.replace(bearer, u"Bearer [redacted]"_s).replace(keyShaped, u"[redacted]"_s);
+    return safe.replace(with.bearer, u"Bearer [redacted]"_s).replace(with.keyShaped, u"[redacted]"_s);
 }
 
 void setRedactedKey(const QByteArray &key)
 {
-    const QMutexLocker lock(&keyMutex);
-    currentKey() = QString::fromUtf8(key);
+    Redaction &with = redaction();
+    const QMutexLocker lock(&with.mutex);
+    with.key = QString::fromUtf8(key);
 }
 
 void installRedactingHandler()
