@@ -9,6 +9,8 @@
 #include <QDir>
 #include <QDirIterator>
 #include <QElapsedTimer>
+#include <QProcess>
+#include <QRegularExpression>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -161,6 +163,28 @@ void KeychainScenes::keepsReadsAndRemoves()
     QCOMPARE(words(readKey(store)), u"no key"_s);
     QCOMPARE(words(removeKey(store)), u"done"_s);
     QCOMPARE(words(readKey(store, kOtherOrigin)), u"key vf_other_key"_s);
+}
+
+void KeychainScenes::isFoundAsTheReadmeSays()
+{
+    KeyringDaemon daemon;
+    QVERIFY(daemon.startUnlocked());
+    KeychainSecretStore store;
+    QCOMPARE(words(writeKey(store, kCanary)), u"done"_s);
+    QCOMPARE(words(writeKey(store, "vf_other_key", kOtherOrigin)), u"done"_s);
+
+    QFile readme(u"" BATCHLENS_TEST_DATA "/../../README.md"_s);
+    QVERIFY(readme.open(QIODevice::ReadOnly));
+    const auto command = QRegularExpression(u"`(secret-tool [^`]*)`"_s).match(QString::fromUtf8(readme.readAll()));
+    QVERIFY(command.hasMatch());
+    QProcess search;
+    search.setProcessChannelMode(QProcess::MergedChannels);
+    search.startCommand(command.captured(1));
+    QVERIFY(search.waitForFinished());
+    const QByteArray found = search.readAll();
+    for (const QByteArray &text : {kCanary, "vf_other_key"_ba, "attribute.user = "_ba + kOrigin.toUtf8(),
+                                   "attribute.user = "_ba + kOtherOrigin.toUtf8()})
+        QVERIFY2(found.contains(text), found.constData());
 }
 
 void KeychainScenes::keepsAwkwardKeys()

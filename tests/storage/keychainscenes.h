@@ -10,6 +10,7 @@ class KeychainScenes final : public QObject
 
 private slots:
     void keepsReadsAndRemoves();
+    void isFoundAsTheReadmeSays();
     void keepsAwkwardKeys();
     void callsBackOnceAndLater();
     void outlivesARestartOfTheDaemon();

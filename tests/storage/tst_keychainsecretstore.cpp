@@ -31,6 +31,7 @@ private slots:
         QTest::addColumn<QString>("scene");
 
         QTest::newRow("keeps, reads and removes") << u"bus"_s << u"keepsReadsAndRemoves"_s;
+        QTest::newRow("found by secret-tool") << u"bus"_s << u"isFoundAsTheReadmeSays"_s;
         QTest::newRow("awkward keys") << u"bus"_s << u"keepsAwkwardKeys"_s;
         QTest::newRow("callbacks") << u"bus"_s << u"callsBackOnceAndLater"_s;
         QTest::newRow("the daemon was restarted") << u"bus"_s << u"outlivesARestartOfTheDaemon"_s;
