@@ -1,7 +1,10 @@
 #include "storage/keychainoperation.h"
 
+#include "storage/keyringfile.h"
 #include "storage/keytext.h"
 #include "storage/secretservice.h"
+
+#include <QFileInfo>
 
 #include <qt6keychain/keychain.h>
 
@@ -175,7 +178,11 @@ void KeychainOperation::diagnose(QKeychain::Job *job)
         } else if (state == SecretService::State::Silent) {
             self->settle(self->hung());
         } else if (code == QKeychain::EntryNotFound) {
-            self->settle(std::optional<QByteArray>());
+            const QString lost = self->m_order.kind == Kind::Read ? damagedKeyring() : QString();
+            if (lost.isEmpty())
+                self->settle(std::optional<QByteArray>());
+            else
+                self->settle(self->damaged(lost));
         } else if (code == QKeychain::AccessDenied || code == QKeychain::AccessDeniedByUser ||
                    code == QKeychain::CouldNotDeleteEntry) {
             self->settle(self->refused(detail));
@@ -256,6 +263,14 @@ Error KeychainOperation::refused(const QString &detail) const
         break;
     }
     return keychainError(KeychainTrouble::Refused, tr("The keychain refused to hand out the key."), detail);
+}
+
+Error KeychainOperation::damaged(const QString &path) const
+{
+    return keychainError(KeychainTrouble::Other,
+                         tr("The keyring “%1” is damaged, and the key may have been in it. Enter the key again.")
+                             .arg(QFileInfo(path).fileName()),
+                         path);
 }
 
 Error KeychainOperation::other(const QString &reason) const

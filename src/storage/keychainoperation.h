@@ -65,6 +65,7 @@ private:
     Error hung() const;
     Error refused(const QString &detail) const;
     Error other(const QString &reason) const;
+    Error damaged(const QString &path) const;
 
     Order m_order;
     SecretService *m_service;

@@ -2,6 +2,7 @@
 
 #include "storage/keychainsecretstore.h"
 #include "storage/keyringdaemon.h"
+#include "storage/keyringfile.h"
 
 #include <QDBusConnection>
 #include <QDBusContext>
@@ -390,12 +391,26 @@ void KeychainScenes::isDamaged()
     KeychainSecretStore patient;
     QCOMPARE(words(writeKey(patient, kCanary)), u"done"_s);
     daemon.stop();
-    KeychainSecretStore store(kShort);
-    QVERIFY(QFile::resize(qEnvironmentVariable("XDG_DATA_HOME") + u"/keyrings/login.keyring"_s, 100));
+    QFile keyring(qEnvironmentVariable("XDG_DATA_HOME") + u"/keyrings/login.keyring"_s);
+    QVERIFY(keyring.open(QIODevice::ReadWrite));
+    const QByteArray whole = keyring.readAll();
+    QVERIFY(!isDamagedKeyring(whole));
+    QVERIFY(isDamagedKeyring(QByteArray()));
+    for (qsizetype size = 1; size < whole.size(); ++size)
+        QVERIFY(isDamagedKeyring(whole.first(size)));
+    QVERIFY(keyring.resize(100));
+    keyring.close();
     daemon.startUnlocked();
 
-    // Which trouble the daemon makes of it is its affair; it must be told, in time.
-    QVERIFY(!readKey(store) || !readKey(store)->has_value());
+    // The daemon offers an empty one in its place, and says nothing.
+    KeychainSecretStore store(kShort);
+    const auto read = readKey(store);
+    QVERIFY(!read);
+    QCOMPARE(read.error().message,
+             u"The keyring “login.keyring” is damaged, and the key may have been in it. Enter the key again."_s);
+    // Once it was entered again it is there, whatever became of the old one.
+    QCOMPARE(words(writeKey(store, kCanary)), u"done"_s);
+    QVERIFY(readKey(store) && readKey(store)->has_value());
 }
 
 void KeychainScenes::isNotMade()
