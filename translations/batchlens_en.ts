@@ -53,14 +53,6 @@ See every file in a Veryfront job batch: what failed, why, and a list of it you 
         <translation>The document is no batch: it has no ID.</translation>
     </message>
     <message>
-        <source>The file could not be read: %1</source>
-        <translation>The file could not be read: %1</translation>
-    </message>
-    <message>
-        <source>This file is larger than 3 GiB.</source>
-        <translation>This file is larger than 3 GiB.</translation>
-    </message>
-    <message>
         <source>it is cut off or is no JSON object</source>
         <translation>it is cut off or is no JSON object</translation>
     </message>
@@ -790,6 +782,14 @@ See every file in a Veryfront job batch: what failed, why, and a list of it you 
         <source>Sort &amp;the files by</source>
         <translation>Sort &amp;the files by</translation>
     </message>
+    <message>
+        <source>&amp;Close file</source>
+        <translation>&amp;Close file</translation>
+    </message>
+    <message>
+        <source>&amp;Recent files</source>
+        <translation>&amp;Recent files</translation>
+    </message>
 </context>
 <context>
     <name>batchlens::ApiErrors</name>
@@ -822,16 +822,8 @@ See every file in a Veryfront job batch: what failed, why, and a list of it you 
         <translation>%1 did not accept the request (%2).</translation>
     </message>
     <message>
-        <source>%1 did not accept the request (%2): %3</source>
-        <translation>%1 did not accept the request (%2): %3</translation>
-    </message>
-    <message>
         <source>%1 did not answer in time.</source>
         <translation>%1 did not answer in time.</translation>
-    </message>
-    <message>
-        <source>The certificate of %1 is not trusted.</source>
-        <translation>The certificate of %1 is not trusted.</translation>
     </message>
     <message>
         <source>%1 is not reachable: there is no such name.</source>
@@ -848,10 +840,6 @@ See every file in a Veryfront job batch: what failed, why, and a list of it you 
     <message>
         <source>%1 is not reachable through the proxy.</source>
         <translation>%1 is not reachable through the proxy.</translation>
-    </message>
-    <message>
-        <source>%1 is not reachable: the connection ended without an answer.</source>
-        <translation>%1 is not reachable: the connection ended without an answer.</translation>
     </message>
     <message>
         <source>The answer of %1 is incomplete: the connection ended early.</source>
@@ -896,6 +884,34 @@ See every file in a Veryfront job batch: what failed, why, and a list of it you 
     <message>
         <source>No secure connection to %1 could be made.</source>
         <translation>No secure connection to %1 could be made.</translation>
+    </message>
+    <message>
+        <source>%1 says that nothing has changed (%2), though it was asked for everything.</source>
+        <translation>%1 says that nothing has changed (%2), though it was asked for everything.</translation>
+    </message>
+    <message>
+        <source>The answer (%2) is a page of something in between (a firewall?), not the API of %1.</source>
+        <translation>The answer (%2) is a page of something in between (a firewall?), not the API of %1.</translation>
+    </message>
+    <message>
+        <source>There is no API at this address of %1 (%2): the answer is a web page.</source>
+        <translation>There is no API at this address of %1 (%2): the answer is a web page.</translation>
+    </message>
+    <message>
+        <source>%1 It says: “%2”</source>
+        <translation>%1 It says: “%2”</translation>
+    </message>
+    <message>
+        <source>%1 is not reachable: the connection ended without an answer that can be read.</source>
+        <translation>%1 is not reachable: the connection ended without an answer that can be read.</translation>
+    </message>
+    <message>
+        <source>%1 is not reachable: the name server does not answer.</source>
+        <translation>%1 is not reachable: the name server does not answer.</translation>
+    </message>
+    <message>
+        <source>%1 is no status of HTTP</source>
+        <translation>%1 is no status of HTTP</translation>
     </message>
 </context>
 <context>
@@ -977,10 +993,6 @@ See every file in a Veryfront job batch: what failed, why, and a list of it you 
         <translation>Open batch file</translation>
     </message>
     <message>
-        <source>Batch documents (*.json);;All files (*)</source>
-        <translation>Batch documents (*.json);;All files (*)</translation>
-    </message>
-    <message>
         <source>Open batch</source>
         <translation>Open batch</translation>
     </message>
@@ -991,6 +1003,34 @@ See every file in a Veryfront job batch: what failed, why, and a list of it you 
     <message>
         <source>That batch is on another server (%1). Connect to it first.</source>
         <translation>That batch is on another server (%1). Connect to it first.</translation>
+    </message>
+    <message>
+        <source>Batch documents (*.json *.jsonl *.ndjson *.gz);;All files (*)</source>
+        <translation>Batch documents (*.json *.jsonl *.ndjson *.gz);;All files (*)</translation>
+    </message>
+    <message>
+        <source>Quit Batchlens</source>
+        <translation>Quit Batchlens</translation>
+    </message>
+    <message>
+        <source>An export is not finished. If it is stopped, nothing is written.</source>
+        <translation>An export is not finished. If it is stopped, nothing is written.</translation>
+    </message>
+    <message>
+        <source>Finish, then quit</source>
+        <translation>Finish, then quit</translation>
+    </message>
+    <message>
+        <source>Stop the export</source>
+        <translation>Stop the export</translation>
+    </message>
+    <message>
+        <source>Batchlens quits once the export is written.</source>
+        <translation>Batchlens quits once the export is written.</translation>
+    </message>
+    <message>
+        <source>Do not quit</source>
+        <translation>Do not quit</translation>
     </message>
 </context>
 <context>
@@ -1074,10 +1114,6 @@ See every file in a Veryfront job batch: what failed, why, and a list of it you 
     <message>
         <source>batches created at or after a day (local midnight) or an ISO 8601 time</source>
         <translation>batches created at or after a day (local midnight) or an ISO 8601 time</translation>
-    </message>
-    <message>
-        <source>a saved batch document instead of a project; needs no key</source>
-        <translation>a saved batch document instead of a project; needs no key</translation>
     </message>
     <message>
         <source>which files, in that order; by default failed</source>
@@ -1231,6 +1267,10 @@ See every file in a Veryfront job batch: what failed, why, and a list of it you 
         <source>some batches read and some not, or their list broke off; what was read is written</source>
         <translation>some batches read and some not, or their list broke off; what was read is written</translation>
     </message>
+    <message>
+        <source>saved batch documents in place of a project: JSON, JSON Lines, an array, also gzip</source>
+        <translation>saved batch documents in place of a project: JSON, JSON Lines, an array, also gzip</translation>
+    </message>
 </context>
 <context>
     <name>batchlens::AtomicFile</name>
@@ -1274,12 +1314,67 @@ See every file in a Veryfront job batch: what failed, why, and a list of it you 
         <source>“%1” could not be written: %2.</source>
         <translation>“%1” could not be written: %2.</translation>
     </message>
+    <message>
+        <source>“%1” has several hard links, so it was written in place; that is not atomic.</source>
+        <translation>“%1” has several hard links, so it was written in place; that is not atomic.</translation>
+    </message>
+    <message>
+        <source>The access list of “%1” could not be kept; only its owner may read it now.</source>
+        <translation>The access list of “%1” could not be kept; only its owner may read it now.</translation>
+    </message>
+    <message>
+        <source>“%1” could not be replaced (a mount point?), so it was written in place; that is not atomic.</source>
+        <translation>“%1” could not be replaced (a mount point?), so it was written in place; that is not atomic.</translation>
+    </message>
+    <message>
+        <source>“%1” was written only in part (%2). All of it is in “%3”.</source>
+        <translation>“%1” was written only in part (%2). All of it is in “%3”.</translation>
+    </message>
+    <message>
+        <source>“%1” cannot be replaced: no permission to write the folder “%2”.</source>
+        <translation>“%1” cannot be replaced: no permission to write the folder “%2”.</translation>
+    </message>
+    <message>
+        <source>No permission to write the folder “%1”.</source>
+        <translation>No permission to write the folder “%1”.</translation>
+    </message>
 </context>
 <context>
     <name>batchlens::BatchDiscovery</name>
     <message>
         <source>This server no longer offers jobs.</source>
         <translation>This server no longer offers jobs.</translation>
+    </message>
+</context>
+<context>
+    <name>batchlens::BatchDocuments</name>
+    <message>
+        <source>there is something behind its list</source>
+        <translation>there is something behind its list</translation>
+    </message>
+    <message>
+        <source>its list is cut off or is no JSON</source>
+        <translation>its list is cut off or is no JSON</translation>
+    </message>
+    <message>
+        <source>Its document %1: %2</source>
+        <translation>Its document %1: %2</translation>
+    </message>
+    <message>
+        <source>Its list holds no batch.</source>
+        <translation>Its list holds no batch.</translation>
+    </message>
+    <message>
+        <source>Its gzip data are damaged or cut off.</source>
+        <translation>Its gzip data are damaged or cut off.</translation>
+    </message>
+    <message>
+        <source>The file could not be read: %1</source>
+        <translation>The file could not be read: %1</translation>
+    </message>
+    <message>
+        <source>This file is larger than 3 GiB.</source>
+        <translation>This file is larger than 3 GiB.</translation>
     </message>
 </context>
 <context>
@@ -1403,6 +1498,20 @@ See every file in a Veryfront job batch: what failed, why, and a list of it you 
     <message>
         <source>This batch could not be read.</source>
         <translation>This batch could not be read.</translation>
+    </message>
+    <message>
+        <source>as of %1</source>
+        <translation>as of %1</translation>
+    </message>
+    <message>
+        <source>%1 when it was saved. As of:
+%2</source>
+        <translation>%1 when it was saved. As of:
+%2</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation>not known</translation>
     </message>
 </context>
 <context>
@@ -1595,6 +1704,11 @@ See every file in a Veryfront job batch: what failed, why, and a list of it you 
     <message>
         <source>Files of several batches are grouped by state. Select one batch to see its folders.</source>
         <translation>Files of several batches are grouped by state. Select one batch to see its folders.</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>Running, as of 14 Apr</comment>
+        <translation>%1, %2</translation>
     </message>
 </context>
 <context>
@@ -1892,6 +2006,41 @@ See every file in a Veryfront job batch: what failed, why, and a list of it you 
     </message>
 </context>
 <context>
+    <name>batchlens::CertificateError</name>
+    <message>
+        <source>The certificate of %1 was withdrawn by who issued it.</source>
+        <translation>The certificate of %1 was withdrawn by who issued it.</translation>
+    </message>
+    <message>
+        <source>The certificate of %1 is not trusted: this computer does not know who issued it.</source>
+        <translation>The certificate of %1 is not trusted: this computer does not know who issued it.</translation>
+    </message>
+    <message>
+        <source>The certificate of %1 is not trusted: this computer does not know “%2”, who issued it.</source>
+        <translation>The certificate of %1 is not trusted: this computer does not know “%2”, who issued it.</translation>
+    </message>
+    <message>
+        <source>The certificate of %1 is not for this host.</source>
+        <translation>The certificate of %1 is not for this host.</translation>
+    </message>
+    <message>
+        <source>The certificate of %1 is for another host, “%2”.</source>
+        <translation>The certificate of %1 is for another host, “%2”.</translation>
+    </message>
+    <message>
+        <source>The certificate of %1 is not valid before %2. Is this computer&apos;s clock right?</source>
+        <translation>The certificate of %1 is not valid before %2. Is this computer&apos;s clock right?</translation>
+    </message>
+    <message>
+        <source>The certificate of %1 expired on %2.</source>
+        <translation>The certificate of %1 expired on %2.</translation>
+    </message>
+    <message>
+        <source>The certificate of %1 is not trusted.</source>
+        <translation>The certificate of %1 is not trusted.</translation>
+    </message>
+</context>
+<context>
     <name>batchlens::Chip</name>
     <message>
         <source>%1, %2</source>
@@ -2115,6 +2264,13 @@ It is sent to this address only, and kept in the system keychain.</translation>
     </message>
 </context>
 <context>
+    <name>batchlens::DecodedInput</name>
+    <message>
+        <source>There is not enough memory.</source>
+        <translation>There is not enough memory.</translation>
+    </message>
+</context>
+<context>
     <name>batchlens::ExportDialog</name>
     <message numerus="yes">
         <source>%Ln row(s)</source>
@@ -2227,6 +2383,10 @@ It is sent to this address only, and kept in the system keychain.</translation>
     <message>
         <source>%1, being put in order…</source>
         <translation>%1, being put in order…</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>Choose…</translation>
     </message>
 </context>
 <context>
@@ -2348,13 +2508,6 @@ It is sent to this address only, and kept in the system keychain.</translation>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln row(s) written to %1.</source>
-        <translation>
-            <numerusform>%Ln row written to %1.</numerusform>
-            <numerusform>%Ln rows written to %1.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%Ln batch(es) could not be read;</source>
         <translation>
             <numerusform>%Ln batch could not be read;</numerusform>
@@ -2374,6 +2527,34 @@ It is sent to this address only, and kept in the system keychain.</translation>
         <translation>
             <numerusform>%Ln selected file</numerusform>
             <numerusform>%Ln selected files</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The batch was still running when it was saved.</source>
+        <translation>The batch was still running when it was saved.</translation>
+    </message>
+    <message>
+        <source>Some batches were still running when they were saved.</source>
+        <translation>Some batches were still running when they were saved.</translation>
+    </message>
+    <message>
+        <source>, %1</source>
+        <comment>as of 14 Apr</comment>
+        <translation>, %1</translation>
+    </message>
+    <message>
+        <source>There is no folder %1. Nothing was written.</source>
+        <translation>There is no folder %1. Nothing was written.</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>Choose…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln row(s) written to %1 in %2.</source>
+        <translation>
+            <numerusform>%Ln row written to %1 in %2.</numerusform>
+            <numerusform>%Ln rows written to %1 in %2.</numerusform>
         </translation>
     </message>
 </context>
@@ -2445,6 +2626,60 @@ It is sent to this address only, and kept in the system keychain.</translation>
     </message>
 </context>
 <context>
+    <name>batchlens::FileShelf</name>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Remove from the recent files</source>
+        <translation>Remove from the recent files</translation>
+    </message>
+    <message>
+        <source>Open another file…</source>
+        <translation>Open another file…</translation>
+    </message>
+</context>
+<context>
+    <name>batchlens::FilesGroup</name>
+    <message>
+        <source>&amp;Recent files</source>
+        <translation>&amp;Recent files</translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation>Files</translation>
+    </message>
+    <message>
+        <source>Recent</source>
+        <translation>Recent</translation>
+    </message>
+    <message>
+        <source>Files that were opened last</source>
+        <translation>Files that were opened last</translation>
+    </message>
+    <message>
+        <source>Recent files</source>
+        <translation>Recent files</translation>
+    </message>
+    <message>
+        <source>Open files</source>
+        <translation>Open files</translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>&amp;Close</translation>
+    </message>
+    <message>
+        <source>Close &amp;all files</source>
+        <translation>Close &amp;all files</translation>
+    </message>
+    <message>
+        <source>&amp;Open file…</source>
+        <translation>&amp;Open file…</translation>
+    </message>
+</context>
+<context>
     <name>batchlens::FilesTree</name>
     <message>
         <source>Files</source>
@@ -2504,6 +2739,45 @@ It is sent to this address only, and kept in the system keychain.</translation>
     <message>
         <source>Filter files</source>
         <translation>Filter files</translation>
+    </message>
+</context>
+<context>
+    <name>batchlens::InputKind</name>
+    <message>
+        <source>It is empty.</source>
+        <translation>It is empty.</translation>
+    </message>
+    <message>
+        <source>This is a ZIP archive or a spreadsheet, no batch document; unpack it first.</source>
+        <translation>This is a ZIP archive or a spreadsheet, no batch document; unpack it first.</translation>
+    </message>
+    <message>
+        <source>This is packed with %1, which is not read; unpack it first.</source>
+        <translation>This is packed with %1, which is not read; unpack it first.</translation>
+    </message>
+    <message>
+        <source>This is a tar archive, no batch document; unpack it first.</source>
+        <translation>This is a tar archive, no batch document; unpack it first.</translation>
+    </message>
+    <message>
+        <source>This is a PDF document, no batch document.</source>
+        <translation>This is a PDF document, no batch document.</translation>
+    </message>
+    <message>
+        <source>This is XML, no batch document.</source>
+        <translation>This is XML, no batch document.</translation>
+    </message>
+    <message>
+        <source>This is UTF-16 text without a mark at its start; save it as UTF-8.</source>
+        <translation>This is UTF-16 text without a mark at its start; save it as UTF-8.</translation>
+    </message>
+    <message>
+        <source>This is a table of files, as an export writes it, no batch document.</source>
+        <translation>This is a table of files, as an export writes it, no batch document.</translation>
+    </message>
+    <message>
+        <source>This is no text, and no batch document.</source>
+        <translation>This is no text, and no batch document.</translation>
     </message>
 </context>
 <context>
@@ -2573,6 +2847,10 @@ It is sent to this address only, and kept in the system keychain.</translation>
     <message>
         <source>The keychain did not hand out the key.</source>
         <translation>The keychain did not hand out the key.</translation>
+    </message>
+    <message>
+        <source>The keyring “%1” is damaged, and the key may have been in it. Enter the key again.</source>
+        <translation>The keyring “%1” is damaged, and the key may have been in it. Enter the key again.</translation>
     </message>
 </context>
 <context>
@@ -2784,6 +3062,13 @@ Qt %2</translation>
     </message>
 </context>
 <context>
+    <name>batchlens::OpenFilesModel</name>
+    <message>
+        <source>%1, in %2</source>
+        <translation>%1, in %2</translation>
+    </message>
+</context>
+<context>
     <name>batchlens::OutcomeChart</name>
     <message numerus="yes">
         <source>%Ln batch(es)</source>
@@ -2843,6 +3128,25 @@ Qt %2</translation>
     </message>
 </context>
 <context>
+    <name>batchlens::RecentMenu</name>
+    <message>
+        <source>%1 in %2</source>
+        <translation>%1 in %2</translation>
+    </message>
+    <message>
+        <source>No file was opened yet</source>
+        <translation>No file was opened yet</translation>
+    </message>
+    <message>
+        <source>&amp;Clear the list</source>
+        <translation>&amp;Clear the list</translation>
+    </message>
+    <message>
+        <source>%1 (no longer there)</source>
+        <translation>%1 (no longer there)</translation>
+    </message>
+</context>
+<context>
     <name>batchlens::SavedFiles</name>
     <message>
         <source>Opening %1…</source>
@@ -2863,20 +3167,21 @@ Qt %2</translation>
         <source>It cannot be opened (%1).</source>
         <translation>It cannot be opened (%1).</translation>
     </message>
-    <message>
-        <source>%1: %2</source>
-        <translation>%1: %2</translation>
-    </message>
-    <message>
-        <source>Open another file…</source>
-        <translation>Open another file…</translation>
-    </message>
     <message numerus="yes">
         <source>%Ln entries of this file were no files and were left out.</source>
         <translation>
             <numerusform>%Ln entry of this file was no file and was left out.</numerusform>
             <numerusform>%Ln entries of this file were no files and were left out.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>a file, and which of its documents</comment>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>There is no such file.</source>
+        <translation>There is no such file.</translation>
     </message>
 </context>
 <context>
@@ -2942,6 +3247,17 @@ Qt %2</translation>
     <message>
         <source>The settings in %1 are damaged; what can be read of them is used.</source>
         <translation>The settings in %1 are damaged; what can be read of them is used.</translation>
+    </message>
+</context>
+<context>
+    <name>batchlens::ShowInFolder</name>
+    <message>
+        <source>There is no folder %1 any more.</source>
+        <translation>There is no folder %1 any more.</translation>
+    </message>
+    <message>
+        <source>There is no program here that shows folders. The folder is %1.</source>
+        <translation>There is no program here that shows folders. The folder is %1.</translation>
     </message>
 </context>
 <context>

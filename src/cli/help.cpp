@@ -48,8 +48,8 @@ QString options()
            line("--batch ID …", Texts::tr("repeats, and plain words after it are batches too")) +
            line("--all", Texts::tr("all batches of the project, newest first")) +
            line("--since DATE", Texts::tr("batches created at or after a day (local midnight) or an ISO 8601 time")) +
-           line("--input FILE|-", Texts::tr("saved batch documents instead of a project: JSON, JSON Lines or an array, "
-                                            "also packed with gzip; needs no key")) +
+           line("--input FILE|-",
+                Texts::tr("saved batch documents in place of a project: JSON, JSON Lines, an array, also gzip")) +
            line("--states LIST", Texts::tr("which files, in that order; by default failed")) +
            line("--columns LIST", Texts::tr("which columns, in that order; by default all:")) + line("", columns) +
            line("--preset NAME", Texts::tr("scripts (the default), or spreadsheet: CSV with BOM, formula guard and "

@@ -1,6 +1,7 @@
 #include "formats/decodedinput.h"
 
 #include <QByteArrayView>
+#include <QCoreApplication>
 
 #include <algorithm>
 #include <cstring>
@@ -10,6 +11,11 @@
 namespace batchlens {
 
 namespace {
+
+struct Texts
+{
+    Q_DECLARE_TR_FUNCTIONS(batchlens::DecodedInput)
+};
 
 /// How many bytes tell what a document is.
 constexpr qsizetype kLook = 4;
@@ -91,7 +97,7 @@ bool DecodedInput::startInflating()
     if (inflateInit2(m_gzip.get(), kWindow) == Z_OK)
         return true;
     m_gzip.reset();
-    setErrorString(tr("There is not enough memory."));
+    setErrorString(Texts::tr("There is not enough memory."));
     return false;
 }
 
