@@ -113,7 +113,12 @@ MainWindow::MainWindow(ProjectListModel *projects, BatchListModel *batches, QWid
     setStatusBar(m_status);
 }
 
-MainWindow::~MainWindow() = default;
+MainWindow::~MainWindow()
+{
+    // A window that is still shown is hidden by ~QWidget, which tells of each pane when there is no MainWindow any
+    // more.
+    hide();
+}
 
 void MainWindow::buildBrowser()
 {
