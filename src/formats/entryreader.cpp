@@ -264,7 +264,11 @@ Status EntryReader::readAnyOrder(JsonReader &reader, bool isFirst)
         } else if (member->text) {
             std::string_view &text = m_entry.*member->text;
             text = {};
-            status = next == '"' ? reader.readString(text) : reader.skipValue(kInsideEntry);
+            // Servers that pass on what a service answered send an object for a message.
+            const bool isJson = next == '{' && member->text == &FileEntry::message;
+            status = next == '"' ? reader.readString(text)
+                     : isJson    ? reader.readCompact(kInsideEntry, text)
+                                 : reader.skipValue(kInsideEntry);
         } else {
             std::optional<qint64> count;
             status = reader.readCount(next, kInsideEntry, count);

@@ -28,7 +28,8 @@ public:
     /// then.
     JsonReader::Status read(JsonReader &reader);
     /// The last entry read; its views are into the reader's block and scratch, or this. A label that is missing or null
-    /// is empty, any other such text null; a warning count that is missing or out of range is 0.
+    /// is empty, any other such text null; a message that is an object is its compact JSON; a warning count
+    /// that is missing or out of range is 0.
     const FileEntry &entry() const { return m_entry; }
 
 private:

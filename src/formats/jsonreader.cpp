@@ -387,6 +387,15 @@ Status JsonReader::skipValue(int depth)
     }
 }
 
+Status JsonReader::readCompact(int depth, std::string_view &text)
+{
+    const char *const begin = m_at;
+    const Status status = skipValue(depth);
+    if (status == Status::Ok)
+        text = m_scratch.keep(compactJson({begin, static_cast<std::size_t>(m_at - begin)}).toStdString());
+    return status;
+}
+
 bool numberInRange(std::string_view text, double &value)
 {
     const auto [rest, error] = std::from_chars(text.data(), text.data() + text.size(), value);

@@ -117,6 +117,8 @@ public:
     Status readWord(std::string_view word);
     /// Passes any value, checking all of it; `depth` is how many values it lies in.
     Status skipValue(int depth);
+    /// The same, and gives its text, see compactJson().
+    Status readCompact(int depth, std::string_view &text);
 
 private:
     Status readMendedString(std::string_view &text);

@@ -35,6 +35,8 @@ struct FileRow
 {
     QString label, path, uploadId, remotePath, message;
     quint32 warnings = 0;
+    bool messageIsJson = false; ///< no text but an object, so that its spelling may differ; known of the
+                                ///< reference alone
 };
 
 /// The files of each state, in the server's order.
@@ -44,9 +46,9 @@ inline FileRows rowsOf(const FileTable &files)
 {
     FileRows rows;
     for (quint32 file = 0; file < files.size(); ++file) {
-        rows[static_cast<std::size_t>(files.state(file))].append({files.labelText(file), files.pathText(file),
-                                                                  files.uploadIdText(file), files.remotePathText(file),
-                                                                  files.messageText(file), files.warnings(file)});
+        rows[static_cast<std::size_t>(files.state(file))].append(
+            {files.labelText(file), files.pathText(file), files.uploadIdText(file), files.remotePathText(file),
+             files.messageText(file), files.warnings(file), false});
     }
     return rows;
 }

@@ -176,9 +176,15 @@ FileRow rowOf(const QJsonObject &entry)
     constexpr qint64 kMostWarnings = std::numeric_limits<quint32>::max();
     const QString label = textOf(entry[u"label"_s]);
     const qint64 warnings = countOf(entry[u"warning_count"_s]).value_or(0);
-    return {label.isNull() ? u""_s : label, textOf(entry[u"path"_s]),
-            textOf(entry[u"upload_id"_s]),  textOf(entry[u"remote_path"_s]),
-            textOf(entry[u"message"_s]),    static_cast<quint32>(warnings <= kMostWarnings ? warnings : 0)};
+    const QJsonValue message = entry[u"message"_s];
+    const bool messageIsJson = message.isObject();
+    return {label.isNull() ? u""_s : label,
+            textOf(entry[u"path"_s]),
+            textOf(entry[u"upload_id"_s]),
+            textOf(entry[u"remote_path"_s]),
+            messageIsJson ? compact(message) : textOf(message),
+            static_cast<quint32>(warnings <= kMostWarnings ? warnings : 0),
+            messageIsJson};
 }
 
 void readLists(const QJsonObject &result, ReferenceBatch &read)

@@ -76,6 +76,16 @@ void tst_EntryReader::readsAnEntry_data()
     row("as servers write it",
         R"({"label":"a","path":"p/a","upload_id":"u","remote_path":"r","warning_count":3,"message":"m"})",
         uR"("a" "p/a" "u" "r" "m" 3)");
+    row("a message that is an object", R"({"label":"a","message":{"code": 7, "why": "a \"b\" c"}})",
+        uR"("a" null null null "{"code":7,"why":"a \"b\" c"}" 0)");
+    row("a message that is an object in front of others", R"({"message": { "a" : [ 1, { } ] } , "label":"a"})",
+        uR"("a" null null null "{"a":[1,{}]}" 0)");
+    row("a message that is a list", R"({"label":"a","message":[{"msg":"x"}, null]})", uR"("a" null null null null 0)");
+    row("a message that is an object, then a text", R"({"label":"a","message":{"x":1},"message":"m"})",
+        uR"("a" null null null "m" 0)");
+    row("a message that is a number", R"({"label":"a","message":7})", uR"("a" null null null null 0)");
+    row("other texts that are objects", R"({"label":{"x":1},"path":{},"upload_id":[],"remote_path":{}})",
+        uR"("" null null null null 0)");
     row("without a message", R"({"label":"a","path":"p/a","upload_id":"u","remote_path":"r","warning_count":0})",
         uR"("a" "p/a" "u" "r" null 0)");
     row("nulls", R"({"label":"a","path":null,"upload_id":null,"remote_path":null,"warning_count":null,"message":null})",
