@@ -37,7 +37,7 @@ QByteArray environmentKey()
 
 bool hasEnvironmentKey()
 {
-    return !environmentKey().isEmpty();
+    return !withoutQuotes(QString::fromUtf8(environmentKey())).isEmpty();
 }
 
 Result<QByteArray> apiKey(const QUrl &apiUrl)

@@ -1,10 +1,11 @@
 #include "cli/arguments.h"
 
 #include "cli/optionwords.h"
+#include "cli/sincetime.h"
 #include "core/apiurl.h"
+#include "storage/keytext.h"
 
 #include <QCoreApplication>
-#include <QRegularExpression>
 
 using namespace Qt::StringLiterals;
 
@@ -55,39 +56,6 @@ Result<std::optional<int>> parseMaxSize(const QString &text)
     if (isNumber && size >= 1 && size <= kMostMiB)
         return std::optional(size);
     return misused(Texts::tr("--max-size must be a number of MiB from 1 to %1.").arg(kMostMiB));
-}
-
-/// A time of ISO 8601, in its extended format or the basic one, which has no dashes and colons. A day begins at its
-/// local midnight; a time without a zone is local too.
-Result<QDateTime> parseSince(const QString &text)
-{
-    static const QRegularExpression format(
-        u"^(?<year>\\d{4})(?<dash>-?)(?<month>\\d\\d)\\k<dash>(?<day>\\d\\d)"
-        "(?<time>[Tt "
-        "](?<hour>\\d\\d)((?<colon>:?)(?<minute>\\d\\d)(\\k<colon>(?<second>\\d\\d)([.,](?<fraction>\\d+))?)?)?"
-        "([Zz]|(?<zoneHour>[+-]\\d\\d)(:?(?<zoneMinute>\\d\\d))?)?)?\\z"_s);
-    const QRegularExpressionMatch match = format.match(text);
-    const auto part = [&match](const QString &name) {
-        return match.hasCaptured(name) ? match.captured(name) : u"00"_s;
-    };
-    QDateTime time;
-    // Qt itself takes any punctuation between the numbers of a date, and the extended format alone.
-    const QString date = part(u"year"_s) + u'-' + part(u"month"_s) + u'-' + part(u"day"_s);
-    if (match.hasMatch() && match.hasCaptured(u"time"_s)) {
-        const QString clock =
-            u"T%1:%2:%3.%4"_s.arg(part(u"hour"_s), part(u"minute"_s), part(u"second"_s), part(u"fraction"_s));
-        QString zone;
-        if (match.hasCaptured(u"zoneHour"_s))
-            zone = part(u"zoneHour"_s) + u':' + part(u"zoneMinute"_s);
-        else if (text.endsWith(u'Z', Qt::CaseInsensitive))
-            zone = u"Z"_s;
-        time = QDateTime::fromString(date + clock + zone, Qt::ISODateWithMs);
-    } else if (match.hasMatch()) {
-        time = QDate::fromString(date, Qt::ISODate).startOfDay();
-    }
-    if (time.isValid())
-        return time;
-    return misused(Texts::tr("--since must be a date such as 2026-04-14, or a time in ISO 8601."));
 }
 
 Result<Done> takeExportOptions(const OptionWords &words, Arguments &arguments)
@@ -145,7 +113,7 @@ Result<Done> takeApiUrl(const OptionWords &words, const QProcessEnvironment &env
     if (text.isEmpty() && isFile)
         return Done{};
     if (text.isEmpty())
-        text = environment.value(u"VERYFRONT_API_URL"_s).trimmed();
+        text = withoutQuotes(environment.value(u"VERYFRONT_API_URL"_s));
     const Result<QUrl> url = parseApiUrl(text.isEmpty() ? defaultApiUrl() : text);
     if (!url)
         return url.error();
@@ -192,7 +160,8 @@ Arguments::Command commandOf(CommandBit bit)
 
 Result<Done> takeProject(const OptionWords &words, const QProcessEnvironment &environment, Arguments &arguments)
 {
-    arguments.project = words.values.value(u"project"_s, environment.value(u"VERYFRONT_PROJECT_SLUG"_s)).trimmed();
+    arguments.project =
+        words.values.value(u"project"_s, withoutQuotes(environment.value(u"VERYFRONT_PROJECT_SLUG"_s))).trimmed();
     if (arguments.project.isEmpty())
         return misused(Texts::tr("--project is missing, and VERYFRONT_PROJECT_SLUG is not set."));
     return Done{};
@@ -213,12 +182,15 @@ Result<Arguments> parseArguments(const QStringList &given, const QProcessEnviron
     arguments.command = commandOf(words->command);
     arguments.all = words->has(u"all"_s);
     arguments.json = words->has(u"json"_s);
+    arguments.failIfAny = words->has(u"fail-if-any"_s);
     arguments.batchIds = words->batchIds;
     arguments.batchIds.removeDuplicates();
 
     Result<Done> taken = take(*words, u"max-size"_s, parseMaxSize, arguments.maxSizeMiB);
     if (taken)
-        taken = take(*words, u"since"_s, parseSince, arguments.since);
+        taken = take(
+            *words, u"since"_s, [](const QString &text) { return parseSince(text, QDateTime::currentDateTime()); },
+            arguments.since);
     if (taken)
         taken = takeApiUrl(*words, environment, arguments);
     if (taken && words->command == kExportCommand)

@@ -35,6 +35,8 @@ struct Arguments
     /// Invalid: all batches.
     QDateTime since;
     bool json = false;
+    /// To end with 1 where a batch has a failed file or a failed job.
+    bool failIfAny = false;
     /// A saved batch document, `-` for standard input; empty: the batches come from the API.
     QString input;
     /// `-` for standard output.

@@ -1,6 +1,7 @@
 #include "cli/apiaccess.h"
 #include "cli/batchreader.h"
 #include "cli/commands.h"
+#include "cli/failifany.h"
 #include "cli/jsonoutput.h"
 #include "cli/oddities.h"
 #include "cli/textoutput.h"
@@ -31,10 +32,12 @@ ExitStatus runBatches(const Arguments &arguments)
     QStringList ids;
     qint64 entriesLeftOut = 0;
     qint64 textReplaced = 0;
+    FailIfAny failures(arguments.failIfAny);
     // The files are dropped at once: a project has too many of them.
     BatchReader reader(access->get(), {}, [&](const QString &id, const BatchPtr &batch) {
         batches.append(summarize(*batch, QDateTime(), QString()));
         ids.append(id);
+        failures.look(*batch);
         entriesLeftOut += batch->entriesLeftOut;
         textReplaced += batch->textReplaced;
     });
@@ -49,7 +52,7 @@ ExitStatus runBatches(const Arguments &arguments)
         say(Texts::tr("No batches were found."));
     const ExitStatus written =
         writeData(arguments.json ? batchesJson(batches) : batchesText(batches, QDateTime::currentDateTime()));
-    return written == kDone ? status : written;
+    return failures.status(written == kDone ? status : written);
 }
 
 ExitStatus runShow(const Arguments &arguments)

@@ -43,6 +43,14 @@ qint64 steadyMilliseconds()
     return std::chrono::duration_cast<std::chrono::milliseconds>(now).count();
 }
 
+/// Whether standard error is a terminal that a line can be cleared of; one that says it is dumb, or does not say what
+/// it is, would show the escape codes.
+bool canClearLines()
+{
+    const QByteArray terminal = qgetenv("TERM");
+    return ::isatty(STDERR_FILENO) == 1 && !terminal.isEmpty() && terminal != "dumb";
+}
+
 } // namespace
 
 void say(const QString &words)
@@ -72,7 +80,7 @@ bool isWatched()
 }
 
 ProgressLine::ProgressLine()
-    : m_watched(isWatched())
+    : m_watched(canClearLines())
 {
 }
 

@@ -7,8 +7,9 @@ namespace batchlens {
 /// What the command line ends with; its man page has the table.
 enum ExitStatus : int {
     kDone = 0,
-    kUsage = 2, ///< also an API URL that is refused and an input that cannot be opened
-    kKey = 3,   ///< no key, key refused, keychain unusable
+    kFailures = 1, ///< done, and there was a failed file or job: --fail-if-any
+    kUsage = 2,    ///< also an API URL that is refused and an input that cannot be opened
+    kKey = 3,      ///< no key, key refused, keychain unusable
     kNotFound = 4,
     kNetwork = 5,
     kNotUnderstood = 6, ///< also empty and too large

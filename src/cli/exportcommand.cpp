@@ -1,6 +1,7 @@
 #include "cli/apiaccess.h"
 #include "cli/batchreader.h"
 #include "cli/commands.h"
+#include "cli/failifany.h"
 #include "cli/oddities.h"
 #include "cli/standardinput.h"
 #include "core/batchsummary.h"
@@ -39,12 +40,15 @@ ExportTarget targetOf(const Arguments &arguments)
     return isStandardOutput(arguments.output) ? ExportTarget::standardOutput() : ExportTarget::file(arguments.output);
 }
 
-BatchParser::Options keeping(const QList<FileState> &states)
+/// The states to keep: those that are written, and the failed ones to look at with --fail-if-any.
+BatchParser::Options keeping(const Arguments &arguments)
 {
     BatchParser::Options options;
     options.keep = {};
-    for (const FileState state : states)
+    for (const FileState state : arguments.spec.states)
         options.keep[static_cast<std::size_t>(state)] = true;
+    if (arguments.failIfAny)
+        options.keep[static_cast<std::size_t>(FileState::Failed)] = true;
     return options;
 }
 
@@ -95,7 +99,9 @@ void sayResult(const Arguments &arguments, qint64 rows)
 ExitStatus write(const Arguments &arguments, ExportSession &session, std::vector<BatchPtr> batches)
 {
     const bool isNamed = batches.size() > 1;
+    FailIfAny failures(arguments.failIfAny);
     for (BatchPtr &batch : batches) {
+        failures.look(*batch);
         sayOddities(*batch, arguments.spec.states, isNamed);
         ExportPart part;
         part.batch = std::move(batch);
@@ -108,7 +114,7 @@ ExitStatus write(const Arguments &arguments, ExportSession &session, std::vector
     sayResult(arguments, report->rows);
     if (!report->note.isEmpty())
         say(report->note);
-    return kDone;
+    return failures.status(kDone);
 }
 
 /// The way a large document takes from file to file: no network, no keychain, and nothing held but the asked states.
@@ -127,7 +133,7 @@ ExitStatus exportDocument(const Arguments &arguments)
 
     ProgressLine progress;
     Result<std::vector<Batch>> batches =
-        readBatches(*document, keeping(arguments.spec.states), {}, [&progress](qint64 bytes, qint64 files) {
+        readBatches(*document, keeping(arguments), {}, [&progress](qint64 bytes, qint64 files) {
             progress.show([bytes, files] {
                 return Texts::tr("Reading: %1, %2 files…").arg(display::bytes(bytes), display::number(files));
             });
@@ -156,7 +162,7 @@ ExitStatus exportProject(const Arguments &arguments)
 
     // Written once all are read: their order is known only then, and a refused key must leave nothing written.
     QHash<QString, BatchPtr> read;
-    BatchReader reader(access->get(), keeping(arguments.spec.states),
+    BatchReader reader(access->get(), keeping(arguments),
                        [&read](const QString &id, const BatchPtr &batch) { read.insert(id, batch); });
     const ExitStatus status = arguments.all ? reader.readAll(arguments.project, arguments.since)
                                             : reader.readSome(arguments.project, arguments.batchIds);
@@ -175,7 +181,8 @@ ExitStatus exportProject(const Arguments &arguments)
     }
     read.clear();
     const ExitStatus written = write(arguments, session, std::move(batches));
-    return written == kDone ? status : written;
+    const bool isWritten = written == kDone || written == kFailures;
+    return isWritten && status != kDone ? status : written;
 }
 
 } // namespace

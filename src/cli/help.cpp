@@ -14,12 +14,12 @@ struct Texts
 };
 
 // What is typed as it stands here is not translated.
-constexpr auto kSynopsis = R"(batchlens-cli batches --project REF [--since DATE] [--json]
+constexpr auto kSynopsis = R"(batchlens-cli batches --project REF [--since DATE] [--fail-if-any] [--json]
 batchlens-cli show    --project REF --batch ID [--json]
 batchlens-cli export  (--project REF (--batch ID … | --all [--since DATE]) | --input FILE|-)
                       [--states failed,skipped,processing,completed,remaining]
                       [--columns a,b,c] [--preset scripts|spreadsheet] [--delimiter C] [--format csv|tsv|jsonl]
-                      [--no-header] [--output FILE|-]
+                      [--no-header] [--fail-if-any] [--output FILE|-]
 batchlens-cli key     set|clear|status
 )";
 
@@ -47,7 +47,8 @@ QString options()
     return line("--project REF", Texts::tr("ID, slug or domain; without it VERYFRONT_PROJECT_SLUG")) +
            line("--batch ID …", Texts::tr("repeats, and plain words after it are batches too")) +
            line("--all", Texts::tr("all batches of the project, newest first")) +
-           line("--since DATE", Texts::tr("batches created at or after a day (local midnight) or an ISO 8601 time")) +
+           line("--since DATE",
+                Texts::tr("since a day (local midnight), an ISO 8601 time, today, yesterday, 36h, 7d or 2w")) +
            line("--input FILE|-",
                 Texts::tr("saved batch documents in place of a project: JSON, JSON Lines, an array, also gzip")) +
            line("--states LIST", Texts::tr("which files, in that order; by default failed")) +
@@ -57,6 +58,7 @@ QString options()
            line("--delimiter C", Texts::tr("of CSV: one character, or tab; by default a comma")) +
            line("--format NAME", Texts::tr("csv (the default), tsv or jsonl")) +
            line("--no-header", Texts::tr("without the line of column names")) +
+           line("--fail-if-any", Texts::tr("status 1 where a batch has a failed file or job, whatever --states says")) +
            line("--output FILE|-", Texts::tr("written whole or not at all; by default standard output")) +
            line("--json", Texts::tr("for programs; without it text for people, which may change")) +
            line("--api-url URL", Texts::tr("without it VERYFRONT_API_URL, else https://api.veryfront.com")) +
@@ -67,7 +69,7 @@ QString options()
 
 QString statuses()
 {
-    return line("0", Texts::tr("done")) +
+    return line("0", Texts::tr("done")) + line("1", Texts::tr("done, and --fail-if-any found a failed file or job")) +
            line("2", Texts::tr("usage, an API URL that is refused, an input that cannot be opened")) +
            line("3", Texts::tr("no key, key refused (401, 403), keychain unusable")) +
            line("4", Texts::tr("not found (404, 410)")) +

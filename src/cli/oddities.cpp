@@ -24,7 +24,7 @@ int forPlural(qint64 n)
 
 QString leftOut(qint64 entries)
 {
-    return Texts::tr("%n entries are no files and were left out.", nullptr, forPlural(entries));
+    return Texts::tr("Entries that are not files and were left out: %1.").arg(display::number(entries));
 }
 
 QString replaced(qint64 characters)

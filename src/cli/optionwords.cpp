@@ -40,6 +40,7 @@ constexpr std::array kOptions{
     Option{"delimiter"_L1, true, kExportCommand},
     Option{"format"_L1, true, kExportCommand},
     Option{"no-header"_L1, false, kExportCommand},
+    Option{"fail-if-any"_L1, false, kBatchesCommand | kExportCommand},
     Option{"output"_L1, true, kExportCommand},
 };
 
@@ -65,6 +66,13 @@ QString repeatable(const QString &word)
     return word.startsWith("vf_"_L1) || word.startsWith("eyJ"_L1) ? u"…"_s : word;
 }
 
+/// Whether an option's value is taken as it is. Any other is trimmed: lists that were written on Windows put a carriage
+/// return behind the last word of a line.
+bool isVerbatim(const QString &name)
+{
+    return name == "delimiter"_L1 || name == "input"_L1 || name == "output"_L1;
+}
+
 const Option *optionNamed(QStringView name)
 {
     const auto found =
@@ -77,7 +85,7 @@ Result<Done> takeOption(const QStringList &words, qsizetype &at, OptionWords &so
 {
     const QString &word = words.at(at);
     const qsizetype equals = word.indexOf(u'=');
-    const QString name = word.mid(2, equals < 0 ? -1 : equals - 2);
+    const QString name = word.mid(2, equals < 0 ? -1 : equals - 2).trimmed();
     const Option *option = optionNamed(name);
     // Whatever stands behind an unknown name may be a key.
     if (!option)
@@ -90,6 +98,8 @@ Result<Done> takeOption(const QStringList &words, qsizetype &at, OptionWords &so
         value = isNext ? words.at(++at) : word.mid(equals + 1);
         if (value.trimmed().isEmpty() && name != "delimiter"_L1)
             return misused(Texts::tr("The value of --%1 is empty.").arg(name));
+        if (!isVerbatim(name))
+            value = value.trimmed();
         if (name == "batch"_L1)
             sorted.batchIds.append(value);
         else if (sorted.has(name))
@@ -113,15 +123,16 @@ Result<Done> takeCommand(const QString &word, OptionWords &sorted)
     return misused(Texts::tr("There is no command “%1”.").arg(repeatable(word)));
 }
 
-Result<Done> takePlainWord(const QString &word, OptionWords &sorted)
+Result<Done> takePlainWord(const QString &given, OptionWords &sorted)
 {
+    const QString word = given.trimmed();
     if (sorted.commandWord.isEmpty())
         return takeCommand(word, sorted);
     if (sorted.command == kKeyCommand)
         sorted.keyWords.append(word);
     else if (!sorted.has(u"batch"_s))
         return misused(Texts::tr("“%1” belongs to no option.").arg(repeatable(word)));
-    else if (word.trimmed().isEmpty())
+    else if (word.isEmpty())
         return misused(Texts::tr("The value of --%1 is empty.").arg(u"batch"_s));
     else
         sorted.batchIds.append(word);

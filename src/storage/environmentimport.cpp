@@ -18,11 +18,11 @@ namespace batchlens {
 
 namespace {
 
-/// The first of the variables that says anything, trimmed.
+/// The first of the variables that says anything, without quotation marks around it.
 QString firstOf(const QProcessEnvironment &environment, std::initializer_list<QLatin1StringView> names)
 {
     for (const QLatin1StringView name : names) {
-        const QString value = environment.value(name).trimmed();
+        const QString value = withoutQuotes(environment.value(name));
         if (!value.isEmpty())
             return value;
     }

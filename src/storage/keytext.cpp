@@ -1,7 +1,6 @@
 #include "storage/keytext.h"
 
 #include <QCoreApplication>
-#include <QString>
 #include <QStringDecoder>
 
 #include <algorithm>
@@ -28,12 +27,20 @@ Error refused(const QString &sentence)
 
 } // namespace
 
+QString withoutQuotes(const QString &value)
+{
+    const QString text = value.trimmed();
+    const bool isQuoted =
+        text.size() >= 2 && (text.front() == u'"' || text.front() == u'\'') && text.back() == text.front();
+    return isQuoted ? text.sliced(1, text.size() - 2).trimmed() : text;
+}
+
 Result<QByteArray> cleanKey(const QByteArray &text)
 {
     if (text.size() > kLongestKey)
         return refused(Texts::tr("The key is too long to be an API key."));
     QStringDecoder decode(QStringDecoder::Utf8);
-    const QString key = QString(decode(text)).trimmed();
+    const QString key = withoutQuotes(decode(text));
     if (decode.hasError())
         return refused(Texts::tr("The key is not text."));
     if (key.isEmpty())

@@ -104,6 +104,34 @@ private slots:
         QVERIFY(parsed(u"export --input f"_s, {u"VERYFRONT_API_URL=nonsense"_s, u"VERYFRONT_PROJECT_SLUG=p"_s}));
     }
 
+    /// As a list or an environment file that was written on Windows, or for a shell, leaves them.
+    void takesLineEndsAndQuotesOff()
+    {
+        const QStringList words{u"export"_s,   u"--project"_s, u"p\r"_s,          u"--batch"_s,
+                                u"a\r"_s,      u"b \r"_s,      u" a"_s,           u"--states=failed\r"_s,
+                                u"--output"_s, u"o ut\r"_s,    u"--no-header\r"_s};
+        Result<Arguments> arguments = parseArguments(words, {});
+        QVERIFY2(arguments, qPrintable(arguments ? QString() : arguments.error().message));
+        QCOMPARE(arguments->project, u"p"_s);
+        QCOMPARE(arguments->batchIds, QStringList({u"a"_s, u"b"_s}));
+        QVERIFY(!arguments->spec.header);
+        // A file may be called anything.
+        QCOMPARE(arguments->output, u"o ut\r"_s);
+        arguments = parsed(u"batches\r"_s,
+                           {u"VERYFRONT_PROJECT_SLUG=\"docs\"\r"_s, u"VERYFRONT_API_URL='https://x.example'"_s});
+        QVERIFY2(arguments, qPrintable(arguments ? QString() : arguments.error().message));
+        QCOMPARE(arguments->project, u"docs"_s);
+        QCOMPARE(arguments->apiUrl.toString(), u"https://x.example"_s);
+        QVERIFY(!parsed(u"batches"_s, {u"VERYFRONT_PROJECT_SLUG=\"\""_s}));
+    }
+
+    void readsFailIfAny()
+    {
+        QVERIFY(parsed(u"export --input f --fail-if-any"_s)->failIfAny);
+        QVERIFY(parsed(u"batches --project p --fail-if-any"_s)->failIfAny);
+        QVERIFY(!parsed(u"export --input f"_s)->failIfAny);
+    }
+
     void readsExportOptions()
     {
         Result<Arguments> arguments = parsed(u"export --input -"_s);
@@ -217,7 +245,11 @@ private slots:
         row("a long delimiter", u"export --input f --delimiter ;;"_s, u"one character"_s);
         row("a quote", u"export --input f --delimiter \""_s, u"cannot be the delimiter"_s);
         row("a line break", u"export --input f --delimiter \n"_s, u"cannot be the delimiter"_s);
-        row("no date", u"batches --project p --since yesterday"_s, u"--since must be a date"_s);
+        row("fail-if-any of show", u"show --project p --batch a --fail-if-any"_s, u"does not go with “show”"_s);
+        row("no date", u"batches --project p --since tomorrow"_s, u"--since must be a date"_s);
+        for (const QString &text :
+             {u"h"_s, u"-1h"_s, u"1.5h"_s, u"10m"_s, u"1y"_s, u"1000000h"_s, u"7days"_s, u"1h30m"_s})
+            row(qPrintable(u"span "_s + text), u"batches --project p --since "_s + text, u"--since must be a date"_s);
         row("slashes", u"batches --project p --since 2026/04/14"_s, u"--since must be a date"_s);
         row("slashes and a time", u"batches --project p --since 2026/04/14T10:00:00Z"_s, u"--since must be a date"_s);
         for (const QString &text :
@@ -276,6 +308,7 @@ private slots:
                                     u"--delimiter"_s,
                                     u"--format"_s,
                                     u"--no-header"_s,
+                                    u"--fail-if-any"_s,
                                     u"--output"_s,
                                     u"--api-url"_s,
                                     u"--max-size"_s,

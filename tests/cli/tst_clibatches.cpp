@@ -248,6 +248,54 @@ private slots:
         m_cli.environment.remove(u"VERYFRONT_PROJECT_SLUG"_s);
     }
 
+    /// `docker --env-file` keeps the quotation marks that a shell takes off.
+    void quotesInTheEnvironmentAreTakenOff()
+    {
+        for (const QString &quote : {u"\""_s, u"'"_s}) {
+            Cli cli;
+            cli.environment.insert(u"VERYFRONT_API_TOKEN"_s, quote + Cli::key() + quote + u"\r"_s);
+            cli.environment.insert(u"VERYFRONT_API_URL"_s, quote + m_simulator->baseUrl().toString() + quote);
+            cli.environment.insert(u"VERYFRONT_PROJECT_SLUG"_s, quote + u"quiet-harbor"_s + quote);
+            const CliRun run = cli.run({u"batches"_s, u"--json"_s});
+            QVERIFY2(run.status == 0, qPrintable(run.words()));
+            QVERIFY(!cli.hasShownKey());
+        }
+        Cli cli;
+        cli.environment.insert(u"VERYFRONT_API_TOKEN"_s, u"\"\""_s);
+        const CliRun run = cli.run({u"batches"_s, u"--project"_s, u"p"_s});
+        QVERIFY2(run.status == 3 && !run.err.contains("holds is no API key"), qPrintable(run.words()));
+    }
+
+    void failIfAnyEndsWithOne()
+    {
+        const auto run = [this](const QString &line) { return m_cli.run(line.split(u' ')); };
+        const QString export_ = u"export --project fresh-zephyr --batch "_s + kHandbook;
+        CliRun plain = run(export_);
+        CliRun asked = run(export_ + u" --fail-if-any"_s);
+        QVERIFY2(plain.status == 0 && asked.status == 1, qPrintable(asked.words()));
+        QCOMPARE(asked.out, plain.out);
+        QCOMPARE(asked.err, plain.err);
+        // Whatever is written of it.
+        plain = run(export_ + u" --states skipped"_s);
+        asked = run(export_ + u" --states skipped --fail-if-any"_s);
+        QVERIFY2(plain.status == 0 && asked.status == 1, qPrintable(asked.words()));
+        QCOMPARE(asked.out, plain.out);
+        // A batch that could not be read wins, whatever the others hold; so does one asked for alone.
+        asked = run(export_ + u" 00000000-0000-0000-0000-000000000000 --fail-if-any"_s);
+        QVERIFY2(asked.status == 9, qPrintable(asked.words()));
+        asked = run(u"export --project fresh-zephyr --batch 00000000-0000-0000-0000-000000000000 --fail-if-any"_s);
+        QVERIFY2(asked.status == 4, qPrintable(asked.words()));
+        asked = run(export_ + u" --fail-if-any --output no-such-folder/out.csv"_s);
+        QVERIFY2(asked.status == 8, qPrintable(asked.words()));
+
+        asked = run(u"batches --project fresh-zephyr --fail-if-any"_s);
+        QVERIFY2(asked.status == 1, qPrintable(asked.words()));
+        QVERIFY(asked.out.contains(kHandbook.toUtf8()));
+        // Of the batches asked for alone: none is that young.
+        asked = run(u"batches --project fresh-zephyr --since 2999-01-01 --fail-if-any"_s);
+        QVERIFY2(asked.status == 0, qPrintable(asked.words()));
+    }
+
     void asksForSixBatchesAtATimeAndEachOnce()
     {
         const QStringList ids = idsOfProject(u"fresh-zephyr"_s).mid(0, 9);

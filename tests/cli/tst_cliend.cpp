@@ -75,6 +75,46 @@ private slots:
         QCOMPARE(m_cli->files(), QStringList());
     }
 
+    void aTerminalThatIsDumbGetsNoEscapeCodes_data()
+    {
+        QTest::addColumn<QByteArray>("terminal");
+        QTest::addColumn<bool>("isCleared");
+        QTest::newRow("xterm") << "xterm"_ba << true;
+        QTest::newRow("another") << "linux"_ba << true;
+        QTest::newRow("dumb") << "dumb"_ba << false;
+        QTest::newRow("no name") << ""_ba << false;
+        QTest::newRow("not set") << QByteArray() << false;
+    }
+
+    void aTerminalThatIsDumbGetsNoEscapeCodes()
+    {
+        QFETCH(QByteArray, terminal);
+        QFETCH(bool, isCleared);
+        const int screen = ::posix_openpt(O_RDWR | O_NOCTTY | O_CLOEXEC);
+        QVERIFY(screen >= 0 && ::grantpt(screen) == 0 && ::unlockpt(screen) == 0);
+        // Held open here, so that what was written stays to be read.
+        const int line = ::open(::ptsname(screen), O_RDWR | O_NOCTTY | O_CLOEXEC);
+        QVERIFY(line >= 0);
+        m_cli->write(u"batch.json"_s, R"({"id":"x","result":{"failed":[{"label":"a"}]}})");
+        m_cli->environment.remove(u"TERM"_s);
+        if (!terminal.isNull())
+            m_cli->environment.insert(u"TERM"_s, QString::fromLatin1(terminal));
+        QProcess process;
+        process.setChildProcessModifier([line] { ::dup2(line, STDERR_FILENO); });
+        m_cli->start(process, {u"export"_s, u"--input"_s, u"batch.json"_s, u"--output"_s, u"out.csv"_s});
+        const CliRun run = m_cli->finish(process);
+        QByteArray shown(64 * 1024, '\0');
+        const ssize_t size = ::read(screen, shown.data(), static_cast<std::size_t>(shown.size()));
+        ::close(line);
+        ::close(screen);
+        QVERIFY2(run.status == 0, qPrintable(run.words()));
+        QVERIFY(size > 0);
+        shown.truncate(size);
+        QCOMPARE(shown.contains('\033'), isCleared);
+        // The words are there on every terminal.
+        QVERIFY2(shown.contains("out.csv"), shown.constData());
+    }
+
     void aClosedPipeEndsQuietly()
     {
         QByteArray document = R"({"id":"x","result":{"kind":"knowledge_ingest","failed":[)";

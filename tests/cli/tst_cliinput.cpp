@@ -135,7 +135,7 @@ private slots:
                                      "\"failed\":[{\"label\":\"caf\xE9\"},7,{\"label\":\"b\"}]}}");
         QCOMPARE(run.status, 0);
         QCOMPARE(run.out, "label\r\ncaf\xEF\xBF\xBD\r\nb\r\n"_ba);
-        QVERIFY2(run.err.contains("left out"), run.err.constData());
+        QVERIFY2(run.err.contains("Entries that are not files and were left out: 1.\n"), run.err.constData());
         QVERIFY2(run.err.contains("replaced"), run.err.constData());
         QVERIFY2(run.err.contains("The server counts 9 files as “failed” but lists 2."), run.err.constData());
     }
@@ -159,6 +159,47 @@ private slots:
         QVERIFY2(run.status == 0, qPrintable(run.words()));
         QCOMPARE(run.out, kHeader + kSkipped + QByteArray(kSkipped).replace("b-1", "b-2"));
         QCOMPARE(run.err, QByteArray());
+    }
+
+    void failIfAny_data()
+    {
+        QTest::addColumn<QByteArray>("document");
+        QTest::addColumn<int>("status");
+        const auto row = [](const char *name, const QByteArray &rest, int status) {
+            QTest::newRow(name) << R"({"id":"x",)" + rest + '}' << status;
+        };
+        row("nothing failed", R"("result":{"failed":[],"skipped":[{"label":"a"}],"failed_count":0})", 0);
+        row("no result", R"("result":null)", 0);
+        row("a listed file", R"("result":{"failed":[{"label":"a"}]})", 1);
+        row("a counted file", R"("result":{"failed":[],"failed_count":1})", 1);
+        row("a counted file without a list", R"("result":{"kind":"knowledge_ingest","failed_count":2})", 1);
+        row("a failed job", R"("status_counts":{"completed":3,"failed":1},"result":{"failed":[]})", 1);
+        row("a failed job without a result", R"("status_counts":{"failed":1},"result":null)", 1);
+        row("a canceled job", R"("status_counts":{"cancelled":1},"result":null)", 0);
+        row("counts that are none", R"("status_counts":{"failed":"1"},"result":{"failed":[],"failed_count":-1})", 0);
+    }
+
+    void failIfAny()
+    {
+        QFETCH(QByteArray, document);
+        QFETCH(int, status);
+        for (const QString &states : {u"failed"_s, u"skipped,completed"_s}) {
+            const QStringList ask{u"export"_s, u"--input"_s, u"-"_s, u"--states"_s, states};
+            const CliRun plain = m_cli.run(ask, document);
+            QVERIFY2(plain.status == 0, qPrintable(plain.words()));
+            const CliRun asked = m_cli.run(ask + QStringList{u"--fail-if-any"_s}, document);
+            QVERIFY2(asked.status == status, qPrintable(asked.words()));
+            QCOMPARE(asked.out, plain.out);
+        }
+    }
+
+    void aMessageThatIsAnObjectIsWritten()
+    {
+        const CliRun run =
+            m_cli.run({u"export"_s, u"--input"_s, u"-"_s, u"--columns"_s, u"message"_s, u"--no-header"_s},
+                      R"({"id":"x","result":{"failed":[{"label":"a","message":{"code": 7, "why": "too large"}}]}})");
+        QVERIFY2(run.status == 0, qPrintable(run.words()));
+        QCOMPARE(run.out, "\"{\"\"code\"\":7,\"\"why\"\":\"\"too large\"\"}\"\r\n"_ba);
     }
 
     void badInput_data()

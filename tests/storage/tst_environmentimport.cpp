@@ -58,6 +58,16 @@ private slots:
                                  << QStringList{u"VERYFRONT_API_TOKEN vf_a_b at "_s + api};
         QTest::newRow("a token with white space around it") << QStringList{u"VERYFRONT_API_TOKEN= vf_a_b\n"_s}
                                                             << QStringList{u"VERYFRONT_API_TOKEN vf_a_b at "_s + api};
+        QTest::newRow("a token in quotation marks, as docker --env-file keeps them")
+            << QStringList{u"VERYFRONT_API_TOKEN=\"vf_a_b\"\r"_s, u"VERYFRONT_API_URL='https://host.example'"_s,
+                           u"VERYFRONT_PROJECT_SLUG=\"docs\""_s}
+            << QStringList{u"VERYFRONT_API_TOKEN vf_a_b at https://host.example for docs"_s};
+        QTest::newRow("a token in apostrophes")
+            << QStringList{u"VERYFRONT_API_TOKEN='vf_a_b'"_s} << QStringList{u"VERYFRONT_API_TOKEN vf_a_b at "_s + api};
+        QTest::newRow("nothing in quotation marks") << QStringList{u"VERYFRONT_API_TOKEN=\"\""_s} << QStringList();
+        QTest::newRow("a quotation mark without its other is of the token")
+            << QStringList{u"VERYFRONT_API_TOKEN='vf_a_b\""_s}
+            << QStringList{u"VERYFRONT_API_TOKEN 'vf_a_b\" at "_s + api};
         QTest::newRow("a blank token") << QStringList{u"VERYFRONT_API_TOKEN= \t\n"_s} << QStringList();
         QTest::newRow("a token of two lines")
             << QStringList{u"VERYFRONT_API_TOKEN=vf_a\nX-Other: b"_s} << QStringList();

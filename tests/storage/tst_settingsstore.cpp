@@ -366,6 +366,31 @@ private slots:
         QVERIFY(damaged.error().message.contains(u"damaged"_s) && damaged.error().message.contains(m_path));
     }
 
+    /// Editors of Windows put one at the start; every value behind it is read.
+    void aByteOrderMarkIsNoDamage_data()
+    {
+        QTest::addColumn<QByteArray>("content");
+        QTest::addColumn<bool>("isSound");
+        QTest::newRow("before the first section") << QByteArray("[refresh]\nseconds=60\n") << true;
+        QTest::newRow("before the general section")
+            << QByteArray("[General]\nversion=1\n[refresh]\nseconds=60\n") << true;
+        QTest::newRow("with the line ends of Windows") << QByteArray("[refresh]\r\nseconds=60\r\n") << true;
+        QTest::newRow("before a comment") << QByteArray("; mine\n[refresh]\nseconds=60\n") << true;
+        QTest::newRow("alone") << QByteArray() << true;
+        QTest::newRow("before damage") << QByteArray("[refresh]\nseconds=60\n[refresh\nx\n") << false;
+    }
+    void aByteOrderMarkIsNoDamage()
+    {
+        QFETCH(QByteArray, content);
+        QFETCH(bool, isSound);
+        QVERIFY(QDir().mkpath(QFileInfo(m_path).path()));
+        setContent(m_path, "\xEF\xBB\xBF" + content);
+        SettingsStore store(m_path);
+        QCOMPARE(bool(store.check()), isSound);
+        if (!content.isEmpty())
+            QCOMPARE(store.loadPreferences().refreshSeconds, 60);
+    }
+
     void whatIsNoFileIsNotWaitedFor_data()
     {
         QTest::addColumn<QString>("kind");
