@@ -171,11 +171,17 @@ void SavedFiles::openNext()
 void SavedFiles::take(const QString &path, const std::vector<Document> &documents)
 {
     qint64 leftOut = 0;
-    for (const Document &document : documents)
+    int listsLeftOut = 0;
+    for (const Document &document : documents) {
         leftOut += document.batch->entriesLeftOut;
+        listsLeftOut += document.batch->listsLeftOut;
+    }
     if (leftOut > 0)
         m_window->messages()->post(MessageKind::Warning, tr("%Ln entries of this file were no files and were left out.",
                                                             nullptr, static_cast<int>(leftOut)));
+    if (listsLeftOut > 0)
+        m_window->messages()->post(
+            MessageKind::Warning, tr("%Ln lists in this file were no lists and were left out.", nullptr, listsLeftOut));
     const bool isOpen =
         std::any_of(m_files.cbegin(), m_files.cend(), [&](const OpenFile &file) { return file.path == path; });
     if (!isOpen)

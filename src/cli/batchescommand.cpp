@@ -31,6 +31,7 @@ ExitStatus runBatches(const Arguments &arguments)
     QList<BatchSummary> batches;
     QStringList ids;
     qint64 entriesLeftOut = 0;
+    int listsLeftOut = 0;
     qint64 textReplaced = 0;
     FailIfAny failures(arguments.failIfAny);
     // The files are dropped at once: a project has too many of them.
@@ -39,6 +40,7 @@ ExitStatus runBatches(const Arguments &arguments)
         ids.append(id);
         failures.look(*batch);
         entriesLeftOut += batch->entriesLeftOut;
+        listsLeftOut += batch->listsLeftOut;
         textReplaced += batch->textReplaced;
     });
     const ExitStatus status = reader.readAll(arguments.project, arguments.since);
@@ -47,7 +49,7 @@ ExitStatus runBatches(const Arguments &arguments)
     for (qsizetype i = 0; i < batches.size(); ++i)
         batches[i].jobName = reader.jobName(ids.at(i));
     std::sort(batches.begin(), batches.end(), newerFirst);
-    sayOddities(entriesLeftOut, textReplaced + reader.textReplaced());
+    sayOddities(entriesLeftOut, listsLeftOut, textReplaced + reader.textReplaced());
     if (batches.isEmpty() && status == kDone)
         say(Texts::tr("No batches were found."));
     const ExitStatus written =

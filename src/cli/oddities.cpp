@@ -27,6 +27,11 @@ QString leftOut(qint64 entries)
     return Texts::tr("Entries that are not files and were left out: %1.").arg(display::number(entries));
 }
 
+QString noLists(int lists)
+{
+    return Texts::tr("%n lists of files are no lists and were left out.", nullptr, lists);
+}
+
 QString replaced(qint64 characters)
 {
     return Texts::tr("%n characters that cannot be read were replaced.", nullptr, forPlural(characters));
@@ -34,10 +39,12 @@ QString replaced(qint64 characters)
 
 } // namespace
 
-void sayOddities(qint64 entriesLeftOut, qint64 textReplaced)
+void sayOddities(qint64 entriesLeftOut, int listsLeftOut, qint64 textReplaced)
 {
     if (entriesLeftOut > 0)
         say(leftOut(entriesLeftOut));
+    if (listsLeftOut > 0)
+        say(noLists(listsLeftOut));
     if (textReplaced > 0)
         say(replaced(textReplaced));
 }
@@ -49,6 +56,8 @@ void sayOddities(const Batch &batch, const QList<FileState> &states, bool isName
     };
     if (batch.entriesLeftOut > 0)
         tell(leftOut(batch.entriesLeftOut));
+    if (batch.listsLeftOut > 0)
+        tell(noLists(batch.listsLeftOut));
     if (batch.textReplaced > 0)
         tell(replaced(batch.textReplaced));
     for (const FileState state : states) {

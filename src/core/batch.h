@@ -48,6 +48,8 @@ struct Batch
 
     /// File entries that were no objects and were left out.
     qint64 entriesLeftOut = 0;
+    /// Lists of files that were no lists, and not null, and count as not there.
+    int listsLeftOut = 0;
     /// Sequences of bytes that were not UTF-8 and lone surrogates, each now U+FFFD.
     qint64 textReplaced = 0;
 

@@ -10,8 +10,9 @@ namespace batchlens {
 /// One job as a list of jobs shows it. Unknown members are ignored, missing ones are null.
 struct Job
 {
+    /// Empty where it names itself in no way that is understood.
     QString id;
-    /// Null where the job belongs to no batch.
+    /// Null where the job belongs to no batch, or to one whose id was not understood.
     QString batchId;
     QString name;
     /// The status word as sent.
@@ -22,6 +23,8 @@ struct Job
     QString createdAt, updatedAt, startedAt, completedAt;
     QString failureDetail;
     std::optional<qint64> exitCode;
+    /// Files of the job that failed, where its summary tells.
+    std::optional<qint64> failedFiles;
 };
 
 } // namespace batchlens

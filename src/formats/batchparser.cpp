@@ -91,6 +91,7 @@ private:
     Status entry(JsonReader &reader);
     Status readCounts(JsonReader &reader, char next);
     Status readText(JsonReader &reader, char next, QString &text);
+    Status readId(JsonReader &reader, char next, QString &id);
     Status readTarget(JsonReader &reader, char next);
     void resetResult();
     void keepRaw(std::string_view bytes);
@@ -104,6 +105,7 @@ private:
     bool outOfMemory = false;
     FileState listState = FileState::Failed;
     std::array<qint64, kFileStateCount> leftOut{}; ///< entries of each list that were no objects
+    std::array<bool, kFileStateCount> noList{};    ///< what stood in place of each list, and was not null
     std::string rawResult;
     QByteArray head; ///< how the document began, to say what it was if it is no batch
     EntryReader entries;
@@ -256,9 +258,9 @@ Status BatchParser::Private::member(JsonReader &reader)
 Status BatchParser::Private::batchMember(JsonReader &reader, std::string_view key, char next)
 {
     if (key == "id")
-        return readText(reader, next, batch.id);
+        return readId(reader, next, batch.id);
     if (key == "project_id")
-        return readText(reader, next, batch.projectId);
+        return readId(reader, next, batch.projectId);
     if (key == "target")
         return readTarget(reader, next);
     if (key == "job_count")
@@ -311,6 +313,7 @@ Status BatchParser::Private::resultMember(JsonReader &reader, std::string_view k
     else if (const Status status = reader.skipValue(depth()); status != Status::Ok)
         return status;
     batch.listed[static_cast<std::size_t>(*state)] = isList;
+    noList[static_cast<std::size_t>(*state)] = !isList && next != 'n';
     leftOut[static_cast<std::size_t>(*state)] = 0;
     batch.files.clear(*state);
     if (isList) {
@@ -371,6 +374,18 @@ Status BatchParser::Private::readText(JsonReader &reader, char next, QString &te
     const Status status = next == '"' ? reader.readString(bytes) : reader.skipValue(depth());
     if (status == Status::Ok)
         text = textOf(bytes);
+    return status;
+}
+
+/// A text, or the digits of a whole number.
+Status BatchParser::Private::readId(JsonReader &reader, char next, QString &id)
+{
+    if (next != '-' && (next < '0' || next > '9'))
+        return readText(reader, next, id);
+    std::string_view number;
+    const Status status = reader.readNumberText(number);
+    if (status == Status::Ok)
+        id = numberAsId(number);
     return status;
 }
 
@@ -438,6 +453,7 @@ void BatchParser::Private::resetResult()
     batch.serverCounts = {};
     batch.listed = {};
     leftOut = {};
+    noList = {};
     rawResult.clear();
     for (FileState state : kFileStates)
         batch.files.clear(state);
@@ -482,6 +498,7 @@ try {
             batch.rawResult = textOf(wholeLetters(rawResult));
     } else {
         batch.entriesLeftOut = std::accumulate(leftOut.begin(), leftOut.end(), qint64{0});
+        batch.listsLeftOut = static_cast<int>(std::count(noList.begin(), noList.end(), true));
     }
     batch.files.finish();
     return std::move(batch);

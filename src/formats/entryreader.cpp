@@ -239,6 +239,19 @@ Status EntryReader::read(JsonReader &reader)
     return status;
 }
 
+/// Takes a number as the id that it stands for.
+Status EntryReader::readNumberAsId(JsonReader &reader, std::string_view &id)
+{
+    std::string_view number;
+    const Status status = reader.readNumberText(number);
+    if (status != Status::Ok)
+        return status;
+    const QByteArray digits = numberAsId(number).toLatin1();
+    m_digits.assign(digits.constData(), static_cast<std::size_t>(digits.size()));
+    id = digits.isNull() ? std::string_view() : std::string_view(m_digits);
+    return status;
+}
+
 /// Takes all that is left of an entry; `isFirst` says that nothing was taken of it but its brace.
 Status EntryReader::readAnyOrder(JsonReader &reader, bool isFirst)
 {
@@ -264,11 +277,17 @@ Status EntryReader::readAnyOrder(JsonReader &reader, bool isFirst)
         } else if (member->text) {
             std::string_view &text = m_entry.*member->text;
             text = {};
-            // Servers that pass on what a service answered send an object for a message.
-            const bool isJson = next == '{' && member->text == &FileEntry::message;
-            status = next == '"' ? reader.readString(text)
-                     : isJson    ? reader.readCompact(kInsideEntry, text)
-                                 : reader.skipValue(kInsideEntry);
+            const bool isNumber = next == '-' || (next >= '0' && next <= '9');
+            if (next == '"') {
+                status = reader.readString(text);
+            } else if (isNumber && member->text == &FileEntry::uploadId) {
+                status = readNumberAsId(reader, text);
+            } else if (next == '{' && member->text == &FileEntry::message) {
+                // Servers that pass on what a service answered send an object for a message.
+                status = reader.readCompact(kInsideEntry, text);
+            } else {
+                status = reader.skipValue(kInsideEntry);
+            }
         } else {
             std::optional<qint64> count;
             status = reader.readCount(next, kInsideEntry, count);

@@ -49,6 +49,7 @@ private:
     template <std::size_t Index>
     const char *textAsWritten(JsonReader &reader, const char *at, const char *last);
     JsonReader::Status readAnyOrder(JsonReader &reader, bool isFirst);
+    JsonReader::Status readNumberAsId(JsonReader &reader, std::string_view &id);
     const char *pathEnd(const char *text, const char *end);
     const char *uploadIdEnd(const char *text, const char *end);
     const char *remotePathEnd(const char *text, const char *end);
@@ -58,6 +59,7 @@ private:
     std::array<char, kMostPrefix> m_prefix{}; ///< what the last path has before its label
     std::size_t m_prefixLength = 0;
     std::size_t m_idInRemotePath = 0; ///< where the last one known had its upload id; kMostPrefix for none
+    std::string m_digits;             ///< of an upload id that was sent as a number
     bool m_labelIsInBlock = false;    ///< the label stands as it is in the block, and a quote behind it
 };
 

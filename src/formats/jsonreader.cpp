@@ -424,6 +424,18 @@ bool numberAsCount(std::string_view text, qint64 &count)
     return true;
 }
 
+QString numberAsId(std::string_view text)
+{
+    const bool isNegative = text.starts_with('-');
+    const std::string_view digits = text.substr(isNegative ? 1 : 0);
+    if (std::all_of(digits.begin(), digits.end(), isDigit))
+        return textOf(digits == "0" ? digits : text);
+    qint64 whole = 0;
+    if (!numberAsCount(digits, whole))
+        return {};
+    return QString::number(isNegative ? -whole : whole);
+}
+
 QString compactJson(std::string_view json)
 {
     std::string compact;
@@ -444,7 +456,7 @@ QString compactJson(std::string_view json)
 namespace {
 
 /// Reads one value of a complete document into Qt's tree; an out-of-range number becomes Undefined.
-Status readTree(JsonReader &reader, int depth, QJsonValue &value)
+Status readTree(JsonReader &reader, int depth, LongNumbers longNumbers, QJsonValue &value)
 {
     char next = 0;
     Status status = reader.peek(next);
@@ -476,6 +488,9 @@ Status readTree(JsonReader &reader, int depth, QJsonValue &value)
         double number = 0;
         if (error == std::errc() && rest == text.data() + text.size())
             value = whole;
+        else if (error == std::errc::result_out_of_range && rest == text.data() + text.size() &&
+                 longNumbers == LongNumbers::Text)
+            value = textOf(text);
         else if (numberInRange(text, number))
             value = number;
         else
@@ -505,7 +520,7 @@ Status readTree(JsonReader &reader, int depth, QJsonValue &value)
             key = textOf(text);
         }
         QJsonValue member;
-        if ((status = readTree(reader, depth, member)) != Status::Ok)
+        if ((status = readTree(reader, depth, longNumbers, member)) != Status::Ok)
             return status;
         if (!isObject)
             array.append(member.isUndefined() ? QJsonValue(QJsonValue::Null) : member);
@@ -528,7 +543,7 @@ Status readTree(JsonReader &reader, int depth, QJsonValue &value)
 
 } // namespace
 
-Result<JsonDocument> readJson(QByteArrayView bytes)
+Result<JsonDocument> readJson(QByteArrayView bytes, LongNumbers longNumbers)
 {
     if (bytes.startsWith("\xEF\xBB\xBF"))
         bytes = bytes.sliced(3);
@@ -536,7 +551,7 @@ Result<JsonDocument> readJson(QByteArrayView bytes)
     JsonReader reader(bytes.data(), bytes.data() + bytes.size(), true, scratch);
     JsonDocument document;
     char next = 0;
-    if (readTree(reader, 0, document.root) != Status::Ok || reader.peek(next) != Status::NeedMore) {
+    if (readTree(reader, 0, longNumbers, document.root) != Status::Ok || reader.peek(next) != Status::NeedMore) {
         const auto offset = reader.position() - bytes.data();
         return Error{ErrorKind::BadResponse, {}, u"no JSON at byte %1"_s.arg(offset)};
     }

@@ -136,6 +136,8 @@ private:
 bool numberInRange(std::string_view text, double &value);
 /// A number's text as a count: whole, from 0 to 2^53; false for any other number.
 bool numberAsCount(std::string_view text, qint64 &count);
+/// A number's text as an id: the digits of a whole number, however many were sent; null for any other number.
+QString numberAsId(std::string_view text);
 /// Valid JSON text without the white space between its tokens.
 QString compactJson(std::string_view json);
 
@@ -147,9 +149,15 @@ struct JsonDocument
     qint64 textReplaced = 0;
 };
 
+/// What becomes of whole numbers that have more digits than a QJsonValue can hold.
+enum class LongNumbers {
+    Rounded,
+    Text ///< their digits, for documents whose numbers may be ids
+};
+
 /// Reads a whole document, for the small answers (job pages, projects, errors); a leading BOM is passed. The last of
 /// duplicate members wins; a number out of range is left out of its object and null in an array. BadResponse where it
 /// is no JSON. Any thread.
-Result<JsonDocument> readJson(QByteArrayView bytes);
+Result<JsonDocument> readJson(QByteArrayView bytes, LongNumbers longNumbers = LongNumbers::Rounded);
 
 } // namespace batchlens

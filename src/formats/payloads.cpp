@@ -51,11 +51,26 @@ std::optional<qint64> integerOf(const QJsonObject &object, QLatin1StringView nam
     return number;
 }
 
+/// An id or a cursor: a text, or the digits of a whole number. Null where it is missing, null or empty; nothing where
+/// it is anything else.
+std::optional<QString> idOf(const QJsonObject &object, QLatin1StringView name)
+{
+    const QJsonValue value = object.value(name);
+    if (value.isDouble()) {
+        const std::optional<qint64> whole = integerOf(object, name);
+        return whole ? std::optional(QString::number(*whole)) : std::nullopt;
+    }
+    if (!value.isString())
+        return value.isUndefined() || value.isNull() ? std::optional<QString>(QString()) : std::nullopt;
+    const QString text = value.toString();
+    return text.isEmpty() ? QString() : text;
+}
+
 Job jobOf(const QJsonObject &object)
 {
     Job job;
-    job.id = textOf(object, "id"_L1);
-    job.batchId = textOf(object, "batch_id"_L1);
+    job.id = idOf(object, "id"_L1).value_or(QString());
+    job.batchId = idOf(object, "batch_id"_L1).value_or(QString());
     job.name = textOf(object, "name"_L1);
     job.status = textOf(object, "status"_L1);
     job.target = targetOf(object);
@@ -66,22 +81,20 @@ Job jobOf(const QJsonObject &object)
     job.completedAt = textOf(object, "completed_at"_L1);
     job.failureDetail = textOf(object, "failure_detail"_L1);
     job.exitCode = integerOf(object, "exit_code"_L1);
-    // An empty id names no batch.
-    if (job.batchId.isEmpty())
-        job.batchId = QString();
+    job.failedFiles = integerOf(object.value("result_summary"_L1).toObject(), "failed_count"_L1);
     return job;
 }
 
 Project projectOf(const QJsonObject &object)
 {
-    return {textOf(object, "id"_L1), textOf(object, "slug"_L1), textOf(object, "name"_L1),
+    return {idOf(object, "id"_L1).value_or(QString()), textOf(object, "slug"_L1), textOf(object, "name"_L1),
             textOf(object, "description"_L1)};
 }
 
 /// The document, or the Error in the words for people.
 Result<JsonDocument> readDocument(QByteArrayView body)
 {
-    Result<JsonDocument> document = readJson(body);
+    Result<JsonDocument> document = readJson(body, LongNumbers::Text);
     if (document)
         return document;
     Error error = notUnderstood(body, Texts::tr("it is cut off or is no JSON"));
@@ -90,7 +103,27 @@ Result<JsonDocument> readDocument(QByteArrayView body)
     return error;
 }
 
-/// A page's members that both kinds of pages have, and its entries one by one.
+/// Where a list goes on.
+template <typename Page>
+void takeNext(Page &page, const QJsonValue &pageInfo)
+{
+    const QJsonObject info = pageInfo.toObject();
+    const QJsonValue goesOn = info.value("has_next_page"_L1);
+    const auto isMissing = [](const QJsonValue &value) { return value.isUndefined() || value.isNull(); };
+    if (goesOn.isBool() && !goesOn.toBool())
+        return; // whatever the cursor says
+    page.isNextUnreadable = !pageInfo.isObject() && !isMissing(pageInfo);
+    for (QLatin1StringView name : {"next"_L1, "next_cursor"_L1}) {
+        const std::optional<QString> cursor = idOf(info, name);
+        page.isNextUnreadable = page.isNextUnreadable || !cursor;
+        if (page.nextCursor.isNull() && cursor)
+            page.nextCursor = *cursor;
+    }
+    // A list that says that it goes on has to say where.
+    page.isNextUnreadable = (page.isNextUnreadable || !isMissing(goesOn)) && page.nextCursor.isNull();
+}
+
+/// A page's members that both kinds of pages have, and its entries one by one: `take` says whether it took one.
 template <typename Page, typename Take>
 Result<Page> parsePage(QByteArrayView body, Take take)
 {
@@ -106,19 +139,10 @@ Result<Page> parsePage(QByteArrayView body, Take take)
     page.textReplaced = document->textReplaced;
     const QJsonArray entries = data.toArray();
     for (const QJsonValue &entry : entries) {
-        const QJsonObject object = entry.toObject();
-        if (textOf(object, "id"_L1).isEmpty())
+        if (!take(page, entry.toObject()))
             ++page.entriesLeftOut;
-        else
-            take(page, object);
     }
-    const QJsonObject info = root.value("page_info"_L1).toObject();
-    for (QLatin1StringView name : {"next"_L1, "next_cursor"_L1}) {
-        if (page.nextCursor.isEmpty())
-            page.nextCursor = textOf(info, name);
-    }
-    if (page.nextCursor.isEmpty())
-        page.nextCursor = QString();
+    takeNext(page, root.value("page_info"_L1));
     return page;
 }
 
@@ -154,13 +178,26 @@ QString saidBy(const QJsonObject &object)
 
 Result<JobPage> parseJobPage(QByteArrayView body)
 {
-    return parsePage<JobPage>(body, [](JobPage &page, const QJsonObject &object) { page.jobs.append(jobOf(object)); });
+    return parsePage<JobPage>(body, [](JobPage &page, const QJsonObject &object) {
+        const Job job = jobOf(object);
+        const bool namesBatch = idOf(object, "batch_id"_L1).has_value();
+        page.batchesUnreadable += namesBatch ? 0 : 1;
+        if (job.id.isEmpty() && job.batchId.isEmpty() && namesBatch)
+            return false;
+        page.jobs.append(job);
+        return true;
+    });
 }
 
 Result<ProjectPage> parseProjectPage(QByteArrayView body)
 {
-    return parsePage<ProjectPage>(
-        body, [](ProjectPage &page, const QJsonObject &object) { page.projects.append(projectOf(object)); });
+    return parsePage<ProjectPage>(body, [](ProjectPage &page, const QJsonObject &object) {
+        const Project project = projectOf(object);
+        if (project.id.isEmpty())
+            return false;
+        page.projects.append(project);
+        return true;
+    });
 }
 
 Result<Project> parseProject(QByteArrayView body)

@@ -15,8 +15,12 @@ struct JobPage
     QList<Job> jobs;
     /// What to hand back as `cursor`; null on the last page.
     QString nextCursor;
-    /// Entries that were no objects or had no id.
+    /// Whether where the list goes on is written in a way that is not understood; there is no cursor then.
+    bool isNextUnreadable = false;
+    /// Entries that were no objects, or named neither themselves nor a batch.
     qint64 entriesLeftOut = 0;
+    /// Jobs whose `batch_id` is neither a text nor a whole number: which batch they belong to is not known.
+    qint64 batchesUnreadable = 0;
     /// Sequences that were no UTF-8 and lone surrogates, each now U+FFFD.
     qint64 textReplaced = 0;
 };
@@ -27,14 +31,16 @@ struct ProjectPage
     QList<Project> projects;
     /// What to hand back as `cursor`; null on the last page.
     QString nextCursor;
+    /// As a JobPage has it.
+    bool isNextUnreadable = false;
     /// Entries that were no objects or had no id.
     qint64 entriesLeftOut = 0;
     /// Sequences that were no UTF-8 and lone surrogates, each now U+FFFD.
     qint64 textReplaced = 0;
 };
 
-// Pure; any thread. BadResponse where the body is no JSON, is a web page, or is JSON of another shape. A member of the
-// wrong type counts as missing.
+// Pure; any thread. BadResponse where the body is no JSON, is a web page, or is JSON of another shape. An id or a
+// cursor that was sent as a whole number is its digits; any other member of the wrong type counts as missing.
 
 Result<JobPage> parseJobPage(QByteArrayView body);
 Result<ProjectPage> parseProjectPage(QByteArrayView body);

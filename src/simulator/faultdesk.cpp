@@ -30,7 +30,7 @@ QByteArray wrongShape(const QByteArray &body)
     if (root.contains("entries"_L1))
         root["entries"_L1] = u"none"_s;
     if (root.contains("id"_L1))
-        root["id"_L1] = 42;
+        root["id"_L1] = true;
     if (root.contains("logs"_L1))
         root["logs"_L1] = 7;
     if (root.contains("signed_url"_L1))

@@ -202,6 +202,16 @@ private slots:
         QCOMPARE(run.out, "\"{\"\"code\"\":7,\"\"why\"\":\"\"too large\"\"}\"\r\n"_ba);
     }
 
+    void aListThatIsNoneIsSaid()
+    {
+        const CliRun run = m_cli.run({u"export"_s, u"--input"_s, u"-"_s, u"--columns"_s, u"label,upload_id"_s},
+                                     R"({"id":7,"result":{"kind":"knowledge_ingest","skipped":"none","completed":{},
+                                     "remaining":null,"failed":[{"label":"a","upload_id":18446744073709551615}]}})");
+        QCOMPARE(run.status, 0);
+        QCOMPARE(run.out, "label,upload_id\r\na,18446744073709551615\r\n"_ba);
+        QVERIFY2(run.err.contains("2 lists of files are no lists and were left out."), run.err.constData());
+    }
+
     void badInput_data()
     {
         QTest::addColumn<QByteArray>("document");

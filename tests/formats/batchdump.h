@@ -96,6 +96,8 @@ inline QString dump(const Batch &batch, const FileRows &files)
     if (!batch.rawResult.isNull())
         lines += u"raw "_s + quoted(batch.rawResult);
     lines += u"entries left out %1, texts replaced %2"_s.arg(batch.entriesLeftOut).arg(batch.textReplaced);
+    if (batch.listsLeftOut > 0)
+        lines += u"lists left out %1"_s.arg(batch.listsLeftOut);
     return lines.join(u'\n') + u'\n';
 }
 

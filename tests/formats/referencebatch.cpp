@@ -166,6 +166,15 @@ QString textOf(const QJsonValue &value)
     return value.isString() ? value.toString() : QString();
 }
 
+/// An id that was sent as a whole number is its digits.
+QString idOf(const QJsonValue &value)
+{
+    const qint64 whole = value.toInteger(0);
+    if (!value.isDouble() || (whole == 0 && value.toInteger(1) == 1))
+        return textOf(value);
+    return QString::number(whole);
+}
+
 QString compact(const QJsonValue &object)
 {
     return QString::fromUtf8(QJsonDocument(object.toObject()).toJson(QJsonDocument::Compact));
@@ -180,7 +189,7 @@ FileRow rowOf(const QJsonObject &entry)
     const bool messageIsJson = message.isObject();
     return {label.isNull() ? u""_s : label,
             textOf(entry[u"path"_s]),
-            textOf(entry[u"upload_id"_s]),
+            idOf(entry[u"upload_id"_s]),
             textOf(entry[u"remote_path"_s]),
             messageIsJson ? compact(message) : textOf(message),
             static_cast<quint32>(warnings <= kMostWarnings ? warnings : 0),
@@ -193,6 +202,7 @@ void readLists(const QJsonObject &result, ReferenceBatch &read)
         const auto index = static_cast<std::size_t>(state);
         const QJsonValue list = result[fileStateWord(state)];
         read.batch.listed[index] = list.isArray();
+        read.batch.listsLeftOut += list.isArray() || list.isNull() || list.isUndefined() ? 0 : 1;
         const QJsonArray entries = list.toArray();
         for (const QJsonValue &entry : entries) {
             if (entry.isObject())
@@ -258,10 +268,10 @@ std::optional<ReferenceBatch> referenceBatch(const QByteArray &document)
 
     ReferenceBatch read;
     Batch &batch = read.batch;
-    batch.id = textOf(root[u"id"_s]);
+    batch.id = idOf(root[u"id"_s]);
     if (batch.id.isEmpty())
         return std::nullopt;
-    batch.projectId = textOf(root[u"project_id"_s]);
+    batch.projectId = idOf(root[u"project_id"_s]);
     read.targetIsJson = root[u"target"_s].isObject();
     batch.target = read.targetIsJson ? compact(root[u"target"_s]) : textOf(root[u"target"_s]);
     batch.jobCount = countOf(root[u"job_count"_s]);

@@ -178,7 +178,8 @@ void tst_BatchParser::whatIsNoBatch_data()
     row("no id", R"({"result":null})", noId);
     row("an empty object", "{}", noId);
     row("an empty id", R"({"id":""})", noId);
-    row("a number as id", R"({"id":5})", noId);
+    row("a fraction as id", R"({"id":5.5})", noId);
+    row("a flag as id", R"({"id":true})", noId);
     row("null as id", R"({"id":null})", noId);
     row("the last id counts", R"({"id":"b","id":null})", noId);
     row("an id inside only", R"({"result":{"id":"b"},"x":{"id":"b"}})", noId);

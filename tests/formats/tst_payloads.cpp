@@ -50,7 +50,14 @@ private slots:
         QTest::newRow("null batch") << QByteArray(R"({"id":"j","batch_id":null,"target":null})") << none << none
                                     << none;
         QTest::newRow("empty batch id") << QByteArray(R"({"id":"j","batch_id":""})") << none << none << none;
-        QTest::newRow("batch id of another type") << QByteArray(R"({"id":"j","batch_id":7})") << none << none << none;
+        QTest::newRow("batch id as a number") << QByteArray(R"({"id":"j","batch_id":7})") << u"7"_s << none << none;
+        QTest::newRow("batch id of twenty digits")
+            << QByteArray(R"({"id":"j","batch_id":18446744073709551615})") << u"18446744073709551615"_s << none << none;
+        QTest::newRow("batch id below zero") << QByteArray(R"({"id":"j","batch_id":-7})") << u"-7"_s << none << none;
+        QTest::newRow("batch id as a whole number with a point")
+            << QByteArray(R"({"id":"j","batch_id":7.0})") << u"7"_s << none << none;
+        QTest::newRow("a batch without an id of the job")
+            << QByteArray(R"({"batch_id":"b"})") << u"b"_s << none << none;
         QTest::newRow("target as object") << QByteArray(R"({"id":"j","target":{ "kind": "task", "id": "x" }})") << none
                                           << uR"({"id":"x","kind":"task"})"_s << none;
         QTest::newRow("target as list") << QByteArray(R"({"id":"j","target":[1]})") << none << none << none;
@@ -81,15 +88,47 @@ private slots:
         const Result<JobPage> page =
             parseJobPage(R"({"data":[1,null,"x",[],{},{"id":""},{"id":5},{"id":"ok"}],"page_info":null})");
         QVERIFY(page);
+        QCOMPARE(page->jobs.size(), 2);
+        QCOMPARE(page->jobs.constFirst().id, u"5"_s);
+        QCOMPARE(page->jobs.constLast().id, u"ok"_s);
+        QCOMPARE(page->entriesLeftOut, 6);
+        QCOMPARE(page->batchesUnreadable, 0);
+    }
+
+    void countsJobsWhoseBatchIsNotUnderstood_data()
+    {
+        QTest::addColumn<QByteArray>("batchId");
+        QTest::addColumn<int>("unreadable");
+        for (const char *id : {"true", "7.5", "1e30", "[\"b\"]", "{\"id\":\"b\"}"})
+            QTest::newRow(id) << QByteArray(id) << 1;
+        for (const char *id : {"null", "\"\"", "7", "\"b\""})
+            QTest::newRow(id) << QByteArray(id) << 0;
+    }
+    void countsJobsWhoseBatchIsNotUnderstood()
+    {
+        QFETCH(QByteArray, batchId);
+        const Result<JobPage> page = parseJobPage(R"({"data":[{"id":"j","batch_id":)" + batchId + "}]}");
+        QVERIFY(page);
         QCOMPARE(page->jobs.size(), 1);
-        QCOMPARE(page->jobs.constFirst().id, u"ok"_s);
-        QCOMPARE(page->entriesLeftOut, 7);
+        QTEST(static_cast<int>(page->batchesUnreadable), "unreadable");
+        QCOMPARE(page->entriesLeftOut, 0);
+    }
+
+    void readsTheSummaryOfAJob()
+    {
+        const Result<JobPage> page =
+            parseJobPage(R"({"data":[{"id":"a","result_summary":{"failed_count":3}},{"id":"b","result_summary":null},
+                                     {"id":"c","result_summary":{"failed_count":"3"}}]})");
+        QVERIFY(page);
+        QCOMPARE(page->jobs.at(0).failedFiles, std::optional<qint64>(3));
+        QVERIFY(!page->jobs.at(1).failedFiles);
+        QVERIFY(!page->jobs.at(2).failedFiles);
     }
 
     void findsTheCursor_data()
     {
         QTest::addColumn<QByteArray>("pageInfo");
-        QTest::addColumn<QString>("cursor");
+        QTest::addColumn<QString>("cursor"); // "?": where the list goes on was not understood
         QTest::newRow("next") << QByteArray(R"({"next":"n"})") << u"n"_s;
         QTest::newRow("next_cursor") << QByteArray(R"({"has_next_page":true,"next_cursor":"c"})") << u"c"_s;
         QTest::newRow("both") << QByteArray(R"({"next":"n","next_cursor":"c"})") << u"n"_s;
@@ -97,14 +136,27 @@ private slots:
         QTest::newRow("nothing") << QByteArray("{}") << QString();
         QTest::newRow("null") << QByteArray("null") << QString();
         QTest::newRow("empty") << QByteArray(R"({"next":""})") << QString();
-        QTest::newRow("a number") << QByteArray(R"({"next":7})") << QString();
+        QTest::newRow("a number") << QByteArray(R"({"next":12345})") << u"12345"_s;
+        QTest::newRow("a number of twenty digits")
+            << QByteArray(R"({"next":null,"next_cursor":12345678901234567890})") << u"12345678901234567890"_s;
+        QTest::newRow("the end, with a cursor")
+            << QByteArray(R"({"has_next_page":false,"next_cursor":"c"})") << QString();
+        QTest::newRow("the end, with what is no cursor")
+            << QByteArray(R"({"has_next_page":false,"next":[]})") << QString();
+        QTest::newRow("goes on, but where") << QByteArray(R"({"has_next_page":true,"next_cursor":null})") << u"?"_s;
+        QTest::newRow("a list") << QByteArray(R"({"next":["c"]})") << u"?"_s;
+        QTest::newRow("an object") << QByteArray(R"({"next":{"cursor":"c"}})") << u"?"_s;
+        QTest::newRow("a flag") << QByteArray(R"({"next":true})") << u"?"_s;
+        QTest::newRow("a fraction") << QByteArray(R"({"next":1.5})") << u"?"_s;
+        QTest::newRow("no cursor, then one") << QByteArray(R"({"next":[],"next_cursor":"c"})") << u"c"_s;
+        QTest::newRow("no object") << QByteArray(R"(["c"])") << u"?"_s;
     }
     void findsTheCursor()
     {
         QFETCH(QByteArray, pageInfo);
         const Result<ProjectPage> page = parseProjectPage("{\"data\":[],\"page_info\":" + pageInfo + "}");
         QVERIFY(page);
-        QTEST(page->nextCursor, "cursor");
+        QTEST(page->isNextUnreadable ? u"?"_s : page->nextCursor, "cursor");
         QCOMPARE(page->nextCursor.isNull(), page->nextCursor.isEmpty());
     }
 
@@ -155,7 +207,7 @@ private slots:
     {
         const Result<ProjectPage> page = parseProjectPage(
             R"({"data":[{"id":"c4a9","slug":"fresh-zephyr","name":"Fresh Zephyr","description":"d","updatedAt":"x"},
-                        {"id":"77","name":null}],"page_info":{"next":"77"}})");
+                        {"id":77,"name":null}],"page_info":{"next":"77"}})");
         QVERIFY(page);
         QCOMPARE(page->projects.size(), 2);
         QCOMPARE(page->projects.at(0), (Project{u"c4a9"_s, u"fresh-zephyr"_s, u"Fresh Zephyr"_s, u"d"_s}));
