@@ -1,6 +1,7 @@
 #include "api/batchservice.h"
 
 #include "api/apirequest.h"
+#include "api/listwalk.h"
 
 #include <QPointer>
 #include <QSet>
@@ -22,15 +23,15 @@ public:
     {
     }
 
-    void readPage(const QString &cursor)
+    void readPage()
     {
-        m_cursors.insert(cursor);
-        m_page = m_client->get<ProjectPage>(apirequest::projects(m_client->baseUrl(), cursor), parseProjectPage,
-                                            m_context, [weak = weak_from_this()](Result<ProjectPage> page) {
-                                                // Held, so that a callback which drops the handle does no harm.
-                                                if (const auto self = weak.lock())
-                                                    self->take(std::move(page));
-                                            });
+        m_page =
+            m_client->get<ProjectPage>(apirequest::projects(m_client->baseUrl(), m_walk.cursor()), parseProjectPage,
+                                       m_context, [weak = weak_from_this()](Result<ProjectPage> page) {
+                                           // Held, so that a callback which drops the handle does no harm.
+                                           if (const auto self = weak.lock())
+                                               self->take(std::move(page));
+                                       });
     }
 
 private:
@@ -40,19 +41,18 @@ private:
             m_callback(std::move(page.error()));
             return;
         }
+        const qsizetype before = m_projects.size();
         for (const Project &project : std::as_const(page->projects)) {
             if (m_ids.contains(project.id))
                 continue;
             m_ids.insert(project.id);
             m_projects.append(project);
         }
-        // A page without news is a circle too, whatever its cursor is called.
-        const bool hasNews = m_projects.size() > m_known;
-        m_known = m_projects.size();
-        if (page->nextCursor.isEmpty() || m_cursors.contains(page->nextCursor) || !hasNews)
+        m_walk.take(page->nextCursor, page->isNextUnreadable, m_projects.size() > before);
+        if (m_walk.isComplete() || m_walk.obstacle() != ListBreak::None)
             m_callback(std::move(m_projects));
         else
-            readPage(page->nextCursor);
+            readPage();
     }
 
     ApiClient *m_client;
@@ -60,9 +60,8 @@ private:
     Callback m_callback;
     RequestHandle m_page;
     QList<Project> m_projects;
-    qsizetype m_known = 0;
     QSet<QString> m_ids;
-    QSet<QString> m_cursors;
+    ListWalk m_walk;
 };
 
 } // namespace
@@ -76,7 +75,7 @@ BatchService::BatchService(ApiClient *client, QObject *parent)
 RequestHandle BatchService::listProjects(QObject *context, std::function<void(Result<QList<Project>>)> callback)
 {
     const auto list = std::make_shared<ProjectList>(m_client, context, std::move(callback));
-    list->readPage({});
+    list->readPage();
     return RequestHandle(list);
 }
 

@@ -34,6 +34,7 @@ Result<std::unique_ptr<ApiAccess>> ApiAccess::open(const Arguments &arguments)
     limits.inactivity = std::chrono::seconds(preferences.giveUpSeconds);
     access->m_client.setLimits(limits);
     access->m_atATime = preferences.requestsAtATime;
+    access->m_mostPages = preferences.mostPages;
     if (const Result<Done> trusted = access->m_client.setExtraCaFile(preferences.extraCaFile); !trusted)
         say(trusted.error().message);
     access->m_client.setServer(arguments.apiUrl, *key);

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "api/batchservice.h"
+#include "api/listwalk.h"
 #include "cli/arguments.h"
 
 #include <memory>
@@ -18,6 +19,8 @@ public:
     BatchService *service() { return &m_service; }
     /// How many requests run at the same time.
     int atATime() const { return m_atATime; }
+    /// How many pages of one list may be read.
+    int mostPages() const { return m_mostPages; }
 
 private:
     ApiAccess();
@@ -25,6 +28,7 @@ private:
     ApiClient m_client;
     BatchService m_service;
     int m_atATime = 6;
+    int m_mostPages = ListWalk::kMostPages;
 };
 
 } // namespace batchlens

@@ -22,6 +22,7 @@ BatchReader::BatchReader(ApiAccess *access, const BatchParser::Options &options,
 {
     m_loader.setOptions(options);
     m_loader.setAtATime(access->atATime());
+    m_discovery.setMostPages(access->mostPages());
     m_loader.setWaitsOutPauses(false);
     connect(&m_discovery, &BatchDiscovery::found, this, &BatchReader::takeFound);
     connect(&m_discovery, &BatchDiscovery::progressed, this, &BatchReader::showProgress);
@@ -146,14 +147,12 @@ ExitStatus BatchReader::conclusion()
         say(m_read > 0 ? tr("%1 Batches may be missing.").arg(m_listFailure->message) : m_listFailure->message);
         first = statusOfReading(*m_listFailure);
         anyTooLarge = m_listFailure->kind == ErrorKind::TooLarge;
-    } else if (m_discovery.progress().cursorRepeated) {
-        // A complete answer that makes no sense; what it did tell is worth writing.
-        say(tr("The server's list of jobs goes in a circle; batches may be missing."));
-        first = kNotUnderstood;
     }
-    if (m_discovery.progress().entriesLeftOut > 0)
-        say(tr("%n jobs without an ID were left out.", nullptr,
-               static_cast<int>(m_discovery.progress().entriesLeftOut)));
+    if (const DiscoveryProgress &progress = m_discovery.progress(); progress.mayLack()) {
+        // Complete answers that make no sense; what they did tell is worth writing.
+        say(tr("%1 Batches may be missing.").arg(sayLack(progress, m_discovery.mostPages())));
+        first = first.value_or(kNotUnderstood);
+    }
     if (m_undated > 0)
         say(tr("%n batches without a time that can be read were left out.", nullptr, m_undated));
 

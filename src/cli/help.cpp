@@ -77,7 +77,8 @@ QString statuses()
            line("6", Texts::tr("answer not understood, empty or too large, any other 4xx")) +
            line("7", Texts::tr("the server asked for a pause (429) or kept failing (408, 5xx)")) +
            line("8", Texts::tr("output not written")) +
-           line("9", Texts::tr("some batches read and some not, or their list broke off; what was read is written")) +
+           line("9",
+                Texts::tr("some batches read and some not, or their list was not complete; what was read is written")) +
            line("130, 141", Texts::tr("interrupted; the reader of the output went away"));
 }
 

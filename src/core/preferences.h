@@ -14,11 +14,13 @@ struct Preferences
 {
     bool live = true;          ///< refresh moving batches by itself
     int refreshSeconds = 10;   ///< 5 to 600
+    int newBatchSeconds = 30;  ///< between looks for new batches; 10 to 3600
     int requestsAtATime = 6;   ///< 1 to 6
     int giveUpSeconds = 30;    ///< seconds without a byte; 5 to 120
     int maxSizeMiB = 64;       ///< byte cap of an answer; 1 to 1024
     int lookBackDays = 30;     ///< 1 to 3650
     int lookBackBatches = 500; ///< 1 to 100000
+    int mostPages = 10'000;    ///< of one list; 1 to 1000000
     Appearance appearance = Appearance::System;
     bool utcTimes = false;
     ExportSpec exportSpec = ExportSpec::spreadsheet();

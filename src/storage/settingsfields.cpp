@@ -18,9 +18,11 @@ constexpr qsizetype kLongestText = 4096;
 
 constexpr auto kLive = "refresh/live"_L1;
 constexpr auto kRefreshSeconds = "refresh/seconds"_L1;
+constexpr auto kNewBatchSeconds = "refresh/newBatchSeconds"_L1;
 constexpr auto kRequestsAtATime = "refresh/requestsAtATime"_L1;
 constexpr auto kLookBackDays = "refresh/lookBackDays"_L1;
 constexpr auto kLookBackBatches = "refresh/lookBackBatches"_L1;
+constexpr auto kMostPages = "refresh/mostPages"_L1;
 constexpr auto kGiveUpSeconds = "network/giveUpSeconds"_L1;
 constexpr auto kMaxSizeMiB = "network/maxSizeMiB"_L1;
 constexpr auto kExtraCaFile = "network/extraCaFile"_L1;
@@ -146,9 +148,11 @@ QVariantMap fieldsOf(const Preferences &preferences)
     const ExportSpec &spec = preferences.exportSpec;
     return {{kLive, wordOf(preferences.live)},
             {kRefreshSeconds, QString::number(preferences.refreshSeconds)},
+            {kNewBatchSeconds, QString::number(preferences.newBatchSeconds)},
             {kRequestsAtATime, QString::number(preferences.requestsAtATime)},
             {kLookBackDays, QString::number(preferences.lookBackDays)},
             {kLookBackBatches, QString::number(preferences.lookBackBatches)},
+            {kMostPages, QString::number(preferences.mostPages)},
             {kGiveUpSeconds, QString::number(preferences.giveUpSeconds)},
             {kMaxSizeMiB, QString::number(preferences.maxSizeMiB)},
             {kExtraCaFile, preferences.extraCaFile},
@@ -169,9 +173,11 @@ Preferences readPreferences(const QSettings &settings)
     Preferences preferences;
     preferences.live = readFlag(settings, kLive, preferences.live);
     preferences.refreshSeconds = readNumber(settings, kRefreshSeconds, preferences.refreshSeconds, {5, 600});
+    preferences.newBatchSeconds = readNumber(settings, kNewBatchSeconds, preferences.newBatchSeconds, {10, 3600});
     preferences.requestsAtATime = readNumber(settings, kRequestsAtATime, preferences.requestsAtATime, {1, 6});
     preferences.lookBackDays = readNumber(settings, kLookBackDays, preferences.lookBackDays, {1, 3650});
     preferences.lookBackBatches = readNumber(settings, kLookBackBatches, preferences.lookBackBatches, {1, 100000});
+    preferences.mostPages = readNumber(settings, kMostPages, preferences.mostPages, {1, 1000000});
     preferences.giveUpSeconds = readNumber(settings, kGiveUpSeconds, preferences.giveUpSeconds, {5, 120});
     preferences.maxSizeMiB = readNumber(settings, kMaxSizeMiB, preferences.maxSizeMiB, {1, 1024});
     preferences.extraCaFile = readText(settings, kExtraCaFile);

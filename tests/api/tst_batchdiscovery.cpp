@@ -41,6 +41,19 @@ RawServer::Handler pages(const QList<QByteArray> &all)
     };
 }
 
+/// Two jobs a page of `jobs`, the newest first, each of a batch of its own; or a refusal.
+Answer twoAPage(int jobs, bool refuses, const QByteArray &head)
+{
+    if (refuses)
+        return {.bytes = RawServer::http(403, {})};
+    const qsizetype at = head.indexOf("cursor=");
+    const int newest = at < 0 ? jobs : head.mid(at + 7, head.indexOf(' ', at) - at - 7).toInt();
+    QList<QByteArray> shown;
+    for (int n = newest; n > std::max(newest - 2, 0); --n)
+        shown.append(job("j" + QByteArray::number(n), "b" + QByteArray::number(n), 1000 - n));
+    return {.bytes = RawServer::http(200, page(shown, newest > 2 ? QByteArray::number(newest - 2) : QByteArray()))};
+}
+
 /// A discovery with what it tells.
 struct Reader
 {
@@ -65,7 +78,7 @@ struct Reader
     }
     bool waitForEnd(int ends = 1)
     {
-        return QTest::qWaitFor([&] { return finished + errors.size() >= ends; }, 8000);
+        return QTest::qWaitFor([&] { return finished + errors.size() >= ends; }, 30'000);
     }
 
     ApiClient client;
@@ -120,7 +133,9 @@ private slots:
     void gathersTheJobsOfABatch()
     {
         const QList<QByteArray> all{
-            page({job("j1", "b1", 1, R"(,"kind":null)"), job("j2", "b2", 2), job("j3", {}, 3)}, "c"),
+            page({job("j1", "b1", 1, R"(,"kind":null,"result_summary":{"failed_count":2})"), job("j2", "b2", 2),
+                  job("j3", {}, 3)},
+                 "c"),
             page({job("j2", "b2", 2), job("j4", "b1", 4, R"(,"kind":"knowledge_ingest","target":"task:other")"), "7"},
                  {})};
         RawServer server(pages(all));
@@ -138,6 +153,7 @@ private slots:
         QCOMPARE(b1.oldest, kNewest.addSecs(-4 * 3600));
         QCOMPARE(b1.kind, u"knowledge_ingest"_s);
         QVERIFY(b1.target.isNull());
+        QCOMPARE(b1.failedFiles, 2);
         QCOMPARE(reader.found[u"b2"_s].jobCount, 1); // though the job came twice
         QCOMPARE(reader.found[u"b2"_s].target, u"task:knowledge-ingest"_s);
         const DiscoveryProgress end = reader.discovery.progress();
@@ -213,14 +229,18 @@ private slots:
     {
         QTest::addColumn<QByteArray>("cursor"); // %n: the page's number
         QTest::addColumn<bool>("sameJobs");
+        QTest::addColumn<int>("mostPages");
         QTest::addColumn<int>("pagesRead");
-        QTest::newRow("a cursor names itself") << "c"_ba << false << 2;
-        QTest::newRow("new cursors, nothing new") << "c%n"_ba << true << 4;
+        QTest::addColumn<ListBreak>("why");
+        QTest::newRow("a cursor names itself") << "c"_ba << false << 10'000 << 2 << ListBreak::Circle;
+        QTest::newRow("new cursors, nothing new") << "c%n"_ba << true << 10'000 << 101 << ListBreak::NothingNew;
+        QTest::newRow("new jobs for ever") << "c%n"_ba << false << 7 << 7 << ListBreak::MostPages;
     }
     void loopsEnd()
     {
         QFETCH(QByteArray, cursor);
         QFETCH(bool, sameJobs);
+        QFETCH(int, mostPages);
         QFETCH(int, pagesRead);
         RawServer server([&](int number, const QByteArray &) {
             const QByteArray n = QByteArray::number(number);
@@ -228,12 +248,167 @@ private slots:
                                                              QByteArray(cursor).replace("%n", n)))};
         });
         Reader reader(server.url());
+        reader.discovery.setMostPages(mostPages);
         reader.discovery.start(u"p"_s, LookBack::everything());
         QVERIFY(reader.waitForEnd());
         QCOMPARE(reader.finished, 1);
         QCOMPARE(server.count(), pagesRead);
-        QVERIFY(reader.discovery.progress().cursorRepeated);
+        QTEST(reader.discovery.progress().brokenBy, "why");
+        QVERIFY(reader.discovery.progress().mayLack());
+        QVERIFY(!reader.discovery.progress().complete);
         QVERIFY(!reader.discovery.canLookFurther());
+        QVERIFY(sayLack(reader.discovery.progress(), mostPages).contains(u"could not be read to its end: "_s));
+    }
+
+    void emptyPagesAreNoEnd_data()
+    {
+        QTest::addColumn<int>("empty"); // pages in a row
+        QTest::addColumn<QByteArray>("behind");
+        for (int empty : {1, 3, 4, 98})
+            QTest::addRow("%d and then news", empty) << empty << page({job("j2", "b2", 2)}, {});
+        QTest::newRow("and then the end") << 3 << page({}, {});
+    }
+    void emptyPagesAreNoEnd()
+    {
+        QFETCH(int, empty);
+        QFETCH(QByteArray, behind);
+        QList<QByteArray> all{page({job("j1", "b1", 1)}, "c0")};
+        for (int i = 1; i <= empty; ++i)
+            all.append(page({}, "c" + QByteArray::number(i)));
+        all.append(behind);
+        RawServer server(pages(all));
+        Reader reader(server.url());
+        reader.discovery.start(u"p"_s, LookBack::everything());
+        QVERIFY(reader.waitForEnd());
+        QVERIFY(reader.errors.isEmpty());
+        QCOMPARE(server.count(), empty + 2);
+        QCOMPARE(reader.found.size(), behind.contains("b2") ? 2 : 1);
+        QVERIFY(reader.discovery.progress().complete);
+        QVERIFY(!reader.discovery.progress().mayLack());
+    }
+
+    void whatHangsOnAWrongTypeIsTold_data()
+    {
+        QTest::addColumn<QByteArray>("only"); // the one page
+        QTest::addColumn<QString>("says");
+        const QByteArray good = job("j1", "b1", 1);
+        QTest::newRow("where it goes on")
+            << "{\"data\":[" + good + "],\"page_info\":{\"next\":[1]}}" << u"not understood"_s;
+        QTest::newRow("a batch") << "{\"data\":[" + good + ",{\"id\":\"j2\",\"batch_id\":true}]}"
+                                 << u"was not understood"_s;
+        QTest::newRow("an entry") << "{\"data\":[" + good + ",7]}" << u"left out"_s;
+        QTest::newRow("nothing") << "{\"data\":[" + good + "]}" << QString();
+    }
+    void whatHangsOnAWrongTypeIsTold()
+    {
+        QFETCH(QByteArray, only);
+        QFETCH(QString, says);
+        RawServer server(pages({only}));
+        Reader reader(server.url());
+        reader.discovery.start(u"p"_s, LookBack::everything());
+        QVERIFY(reader.waitForEnd());
+        QCOMPARE(reader.found.size(), 1);
+        const QString said = sayLack(reader.discovery.progress(), reader.discovery.mostPages());
+        QCOMPARE(said.isEmpty(), says.isEmpty());
+        QVERIFY2(said.contains(says), qPrintable(said));
+        QCOMPARE(reader.discovery.progress().mayLack(), !says.isEmpty());
+    }
+
+    void readsOnWithACursorThatIsANumber()
+    {
+        RawServer server([](int number, const QByteArray &) {
+            QByteArray body = page({job("j" + QByteArray::number(number), "b" + QByteArray::number(number), number)},
+                                   number == 0 ? "12345"_ba : QByteArray());
+            return Answer{.bytes = RawServer::http(200, body.replace("\"12345\"", "12345"))};
+        });
+        Reader reader(server.url());
+        reader.discovery.start(u"p"_s, LookBack::everything());
+        QVERIFY(reader.waitForEnd());
+        QCOMPARE(reader.found.size(), 2);
+        QVERIFY(server.heads().at(1).contains("cursor=12345 "));
+    }
+
+    void findsNewJobs_data()
+    {
+        QTest::addColumn<int>("jobsAdded");
+        QTest::addColumn<int>("pagesAsked");
+        QTest::newRow("none") << 0 << 1;
+        QTest::newRow("on the newest page") << 1 << 1;
+        QTest::newRow("as many as a page holds") << 2 << 2;
+        QTest::newRow("over several pages") << 5 << 3;
+    }
+    void findsNewJobs()
+    {
+        QFETCH(int, jobsAdded);
+        QFETCH(int, pagesAsked);
+        int known = 6;
+        int refuses = -1;
+        RawServer server([&](int number, const QByteArray &head) { return twoAPage(known, refuses == number, head); });
+        Reader reader(server.url());
+        QSignalSpy looked(&reader.discovery, &BatchDiscovery::looked);
+        QSignalSpy lookFailed(&reader.discovery, &BatchDiscovery::lookFailed);
+        reader.discovery.lookForNew(); // nothing was begun
+        reader.discovery.start(u"p"_s, LookBack::everything());
+        QVERIFY(reader.waitForEnd());
+        QCOMPARE(server.count(), 3);
+        known += jobsAdded;
+        reader.discovery.lookForNew();
+        reader.discovery.lookForNew();
+        QTRY_COMPARE(looked.size(), 1);
+        QCOMPARE(server.count(), 3 + pagesAsked);
+        QCOMPARE(reader.found.size(), known);
+        QVERIFY(reader.discovery.isNewestFirst());
+        QCOMPARE(reader.finished, 1);
+
+        // What a look that failed had read is no reason to stop the next one there.
+        known += 4;
+        refuses = server.count() + 1;
+        reader.discovery.lookForNew();
+        QTRY_COMPARE(lookFailed.size(), 1);
+        QCOMPARE(reader.found.size(), known - 2);
+        reader.discovery.lookForNew();
+        QTRY_COMPARE(looked.size(), 2);
+        QCOMPARE(reader.found.size(), known);
+        QVERIFY(reader.errors.isEmpty());
+    }
+
+    void looksAtTheNewestPageAloneWhereTheOrderIsAnother()
+    {
+        QList<QByteArray> jobs{job("j1", "b1", 9), job("j2", "b2", 5), job("j3", "b3", 7)};
+        RawServer server([&](int, const QByteArray &head) {
+            const qsizetype at = head.contains("cursor=") ? head.mid(head.indexOf("cursor=") + 7, 1).toInt() : 0;
+            return Answer{.bytes = RawServer::http(
+                              200, page({jobs[at]}, at + 1 < jobs.size() ? QByteArray::number(at + 1) : QByteArray()))};
+        });
+        Reader reader(server.url());
+        QSignalSpy looked(&reader.discovery, &BatchDiscovery::looked);
+        reader.discovery.start(u"p"_s, LookBack::everything());
+        QVERIFY(reader.waitForEnd());
+        QVERIFY(!reader.discovery.isNewestFirst());
+        jobs.prepend(job("n1", "n1", 1));
+        jobs.append(job("n2", "n2", 2));
+        const int before = server.count();
+        reader.discovery.lookForNew();
+        QTRY_COMPARE(looked.size(), 1);
+        QCOMPARE(server.count(), before + 1);
+        QVERIFY(reader.found.contains(u"n1"_s) && !reader.found.contains(u"n2"_s));
+        reader.discovery.lookForNew(true);
+        QTRY_COMPARE(looked.size(), 2);
+        QCOMPARE(server.count(), before + 1 + jobs.size());
+        QVERIFY(reader.found.contains(u"n2"_s));
+    }
+
+    void jobsWithoutIdsAreNoNews()
+    {
+        RawServer server(RawServer::always(200, R"({"data":[{"batch_id":"b1"},{"batch_id":7}]})"));
+        Reader reader(server.url());
+        QSignalSpy looked(&reader.discovery, &BatchDiscovery::looked);
+        reader.discovery.start(u"p"_s, LookBack::everything());
+        QVERIFY(reader.waitForEnd());
+        reader.discovery.lookForNew();
+        QTRY_COMPARE(looked.size(), 1);
+        QCOMPARE(reader.order.size(), 2);
+        QCOMPARE(reader.found[u"7"_s].jobCount, 1);
     }
 
     void aCircleBehindWhatIsAskedIsMetByWhoeverLooksFurther()
@@ -244,12 +419,12 @@ private slots:
         reader.discovery.start(u"p"_s, LookBack::since(kNewest.addSecs(-3600 * 50)));
         QVERIFY(reader.waitForEnd());
         QCOMPARE(server.count(), 2);
-        QVERIFY(!reader.discovery.progress().cursorRepeated);
+        QCOMPARE(reader.discovery.progress().brokenBy, ListBreak::None);
         QVERIFY(reader.discovery.canLookFurther());
         reader.discovery.lookFurtherBack();
         QVERIFY(reader.waitForEnd(2));
         QCOMPARE(server.count(), 3);
-        QVERIFY(reader.discovery.progress().cursorRepeated);
+        QCOMPARE(reader.discovery.progress().brokenBy, ListBreak::Circle);
         QVERIFY(!reader.discovery.canLookFurther());
     }
 
@@ -267,7 +442,7 @@ private slots:
         reader.discovery.start(projects.value().first().slug, LookBack::everything());
         QVERIFY(reader.waitForEnd());
         QCOMPARE(reader.finished, 1);
-        QVERIFY(reader.discovery.progress().cursorRepeated);
+        QCOMPARE(reader.discovery.progress().brokenBy, ListBreak::Circle);
         QVERIFY(!reader.found.isEmpty());
     }
 

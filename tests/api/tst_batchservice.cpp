@@ -1,4 +1,5 @@
 #include "api/batchservice.h"
+#include "api/listwalk.h"
 #include "awaited.h"
 #include "rawserver.h"
 #include "simulator/simulator.h"
@@ -195,16 +196,21 @@ private slots:
                                                 << QStringList{u"a"_s, u"b"_s, u"c"_s} << 2;
         QTest::newRow("a cursor names itself")
             << QList{projectPage({"a"}, "1"), projectPage({"b"}, "1")} << QStringList{u"a"_s, u"b"_s} << 2;
+        QTest::newRow("pages without news before one with")
+            << QList{projectPage({"a"}, "1"), projectPage({"a"}, "2"), projectPage({}, "3"), projectPage({"b"}, {})}
+            << QStringList{u"a"_s, u"b"_s} << 4;
         QTest::newRow("new cursors for ever")
-            << QList{projectPage({"a"}, "1"), projectPage({"a"}, "2")} << QStringList{u"a"_s} << 2;
+            << QList<QByteArray>() << QStringList{u"a"_s} << 1 + ListWalk::kMostWithoutNews;
     }
     void readsAllPagesOfProjects()
     {
         QFETCH(QList<QByteArray>, pages);
         QFETCH(QStringList, ids);
         QFETCH(int, requests);
-        RawServer server(
-            [&](int number, const QByteArray &) { return Answer{.bytes = RawServer::http(200, pages.value(number))}; });
+        RawServer server([&](int number, const QByteArray &) {
+            const QByteArray more = projectPage({"a"}, QByteArray::number(number + 1));
+            return Answer{.bytes = RawServer::http(200, pages.value(number, more))};
+        });
         ApiClient client;
         client.setServer(server.url(), "vf_x_y");
         BatchService service(&client);

@@ -144,7 +144,7 @@ private slots:
         m_simulator->setFaults({Fault{FaultKind::CursorLoop, {}}});
         CliRun run = m_cli->run({u"batches"_s, u"--json"_s});
         QVERIFY2(run.status == 9, qPrintable(run.words()));
-        QVERIFY2(run.err.contains("goes in a circle; batches may be missing"), run.err.constData());
+        QVERIFY2(run.err.contains("goes in a circle. Batches may be missing."), run.err.constData());
         QVERIFY(run.outLines().size() > 2);
         QVERIFY(m_simulator->requestCount(u"/projects/fresh-zephyr/jobs"_s) < 10);
 
@@ -161,6 +161,46 @@ private slots:
         QVERIFY2(run.status == 6, qPrintable(run.words()));
         QVERIFY2(run.err.contains("circle"), run.err.constData());
         QCOMPARE(m_cli->read(u"out.csv"_s), "old"_ba);
+    }
+
+    void whatAListLacksIsSaid_data()
+    {
+        QTest::addColumn<QByteArray>("second"); // the page behind the first
+        QTest::addColumn<int>("status");
+        QTest::addColumn<QByteArray>("words");
+        QTest::newRow("nothing") << R"({"data":[{"id":"j2","batch_id":77}]})"_ba << 0 << QByteArray();
+        QTest::newRow("the end, with a cursor")
+            << R"({"data":[{"id":"j2","batch_id":77}],"page_info":{"has_next_page":false,"next_cursor":"7"}})"_ba << 0
+            << QByteArray();
+        QTest::newRow("a batch") << R"({"data":[{"id":"j2","batch_id":77},{"id":"j3","batch_id":{}}]})"_ba << 9
+                                 << "name their batch in a way that was not understood. Batches may be missing."_ba;
+        QTest::newRow("an entry") << R"({"data":[{"id":"j2","batch_id":77},null]})"_ba << 9
+                                  << "without an ID were left out. Batches may be missing."_ba;
+        QTest::newRow("the rest") << R"({"data":[{"id":"j2","batch_id":77}],"page_info":{"next":true}})"_ba << 9
+                                  << "where it goes on was not understood. Batches may be missing."_ba;
+    }
+    void whatAListLacksIsSaid()
+    {
+        QFETCH(QByteArray, second);
+        QFETCH(int, status);
+        QFETCH(QByteArray, words);
+        RawServer server([second](int, const QByteArray &head) {
+            const QByteArray first = R"({"data":[{"id":"j1","batch_id":"b1"}],"page_info":{"next":7}})";
+            QByteArray body = head.contains("cursor=7 ") ? second : first;
+            if (head.contains("/job-batches/b1"))
+                body = R"({"id":"b1","result":{"failed":[{"label":"a"}]}})";
+            else if (head.contains("/job-batches/77"))
+                body = R"({"id":77,"result":{"failed":[{"label":"b"}]}})";
+            return RawServer::Answer{.bytes = RawServer::http(200, body)};
+        });
+        m_cli->environment.insert(u"VERYFRONT_API_URL"_s, server.url().toString());
+        const CliRun run =
+            m_cli->run({u"export"_s, u"--all"_s, u"--columns"_s, u"batch_id"_s, u"--output"_s, u"out.csv"_s});
+        QVERIFY2(run.status == status, qPrintable(run.words()));
+        QVERIFY2(run.err.contains(words), run.err.constData());
+        QCOMPARE(run.err.count('\n'), status == 0 ? 0 : 1);
+        const QByteArray written = m_cli->read(u"out.csv"_s);
+        QVERIFY2(written.contains("\r\nb1\r\n") && written.contains("\r\n77\r\n"), written.constData());
     }
 
     void aListThatBreaksOffIsReadInPart_data()

@@ -27,6 +27,8 @@ Preferences unusualPreferences()
     preferences.maxSizeMiB = 1024;
     preferences.lookBackDays = 3650;
     preferences.lookBackBatches = 100000;
+    preferences.newBatchSeconds = 3600;
+    preferences.mostPages = 1000000;
     preferences.appearance = Appearance::Dark;
     preferences.utcTimes = true;
     preferences.exportSpec = ExportSpec::scripts();
@@ -242,6 +244,10 @@ private slots:
                                  "refresh/lookBackDays=3651",
                                  "refresh/lookBackBatches=0",
                                  "refresh/lookBackBatches=100001",
+                                 "refresh/newBatchSeconds=9",
+                                 "refresh/newBatchSeconds=3601",
+                                 "refresh/mostPages=0",
+                                 "refresh/mostPages=1000001",
                                  "network/giveUpSeconds=4",
                                  "network/giveUpSeconds=121",
                                  "network/maxSizeMiB=0",
