@@ -69,7 +69,7 @@ void Browsing::connectSession()
     connect(m_session, &Session::batchRead, this, &Browsing::takeSnapshot);
     connect(m_session, &Session::batchFailed, this, &Browsing::takeBatchError);
     connect(m_session, &Session::batchProgressed, this, [this](const QString &id, const DownloadProgress &progress) {
-        if (m_selected.contains(id))
+        if (m_isSelected.contains(id))
             m_window->page()->showReading(progress.bytesReceived, progress.filesRead);
     });
     connect(m_session, &Session::progressed, this, [this](const QString &projectId) {
@@ -78,10 +78,12 @@ void Browsing::connectSession()
             m_troubles.remove(projectId);
         if (projectId == m_project) {
             selectFirst();
+            tellLack(projectId);
             updateStatus();
             updateEmptyTexts();
         }
     });
+    connect(m_session, &Session::peeked, this, &Browsing::updateBadges);
     connect(m_session, &Session::failed, this, &Browsing::takeTrouble);
     connect(m_session, &Session::recovered, this, [this] { m_window->messages()->withdraw(topics::kReach); });
     connect(m_session, &Session::refused, this, [this](const Error &error) {
@@ -99,6 +101,7 @@ void Browsing::connectSession()
 void Browsing::connectWindow()
 {
     connect(m_window, &MainWindow::projectChosen, this, &Browsing::showProject);
+    connect(m_window, &MainWindow::projectsListed, m_session, &Session::setListedProjects);
     connect(m_window, &MainWindow::batchesChosen, this, &Browsing::choose);
     connect(&m_shelf, &FileShelf::chosen, this, &Browsing::showFiles);
     connect(&m_saved, &SavedFiles::opened, this, &Browsing::takeFile);
@@ -139,8 +142,10 @@ void Browsing::reset()
 {
     m_project.clear();
     m_selected.clear();
+    m_isSelected.clear();
     m_wanted.clear();
     m_replacedSaid.clear();
+    m_lackSaid.clear();
     m_batchErrors.clear();
     m_troubles.clear();
     m_projectBefore.clear();
@@ -212,6 +217,7 @@ void Browsing::showProject(const QString &projectId)
     m_personChose = false;
     m_wasComplete = false;
     m_selected.clear();
+    m_isSelected.clear();
     m_wanted.clear();
     m_window->setCurrentProject(projectId);
     // Rows that go take the selection with them; that is not the person's doing.
@@ -250,7 +256,7 @@ void Browsing::takeSnapshot(const QString &projectId, const Snapshot &snapshot)
         m_wanted.clear();
         m_window->batchesPane()->clearFilter();
         m_window->selectBatch(id);
-    } else if (m_selected.contains(id)) {
+    } else if (m_isSelected.contains(id)) {
         showSoon();
     }
 }
@@ -271,6 +277,7 @@ void Browsing::choose(const QStringList &ids)
         m_window->messages()->withdraw(topics::kLookUp);
     }
     m_selected = ids;
+    m_isSelected = QSet<QString>(ids.begin(), ids.end());
     m_shelf.setCurrent(ids);
     QStringList missing;
     for (const QString &id : ids) {
@@ -351,13 +358,20 @@ void Browsing::refreshSelected()
         return;
     }
     // A person may try a refused key again; by itself nothing does.
-    const bool anew = m_selected.isEmpty() || m_session->isWaitingToRetry();
-    if (m_session->isRefused())
+    const bool wasRefused = m_session->isRefused();
+    const bool anew = wasRefused || m_selected.isEmpty() || m_session->isWaitingToRetry();
+    if (wasRefused)
         m_session->tryAgain();
     else if (anew)
         m_session->refreshAll();
-    if (ProjectReader *reader = m_session->current(); reader && !m_selected.isEmpty())
+    ProjectReader *reader = m_session->current();
+    if (!reader || m_selected.isEmpty())
+        return;
+    // The list on the screen too, where it is not read anew anyway.
+    if (anew)
         reader->fetch(m_selected);
+    else
+        reader->refresh(m_selected);
 }
 
 void Browsing::refreshAll()

@@ -86,6 +86,7 @@ private:
     void takeBatchError(const QString &projectId, const QString &batchId, const Error &error);
     void choose(const QStringList &ids);
     void sayReplacedTexts(const Snapshot &snapshot);
+    void tellLack(const QString &projectId);
     void showSelected();
     void showSoon();
     void selectFirst();
@@ -111,11 +112,14 @@ private:
     QString m_troubleSentence; ///< what is said of the server while it cannot be reached
     QString m_project;
     QStringList m_selected;
+    QSet<QString> m_isSelected; ///< the same, to look them up
     /// The batch that is looked up by its id, to be selected once it is read; empty for none.
     QString m_wanted;
     /// For which batches, and how many, it was said that texts were replaced.
     QHash<QString, qint64> m_replacedSaid;
     QHash<QString, Error> m_batchErrors;
+    /// What was said of the list of jobs of each project.
+    QHash<QString, QString> m_lackSaid;
     /// Why the batches of a project could not be read; an empty id stands for all projects.
     QHash<QString, Error> m_troubles;
     SavedFiles m_saved;

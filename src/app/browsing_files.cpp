@@ -35,6 +35,7 @@ void Browsing::showFiles(const QStringList &shownIds)
     if (!showsFiles()) {
         m_projectBefore = std::exchange(m_project, kFilesProject);
         m_selected.clear();
+        m_isSelected.clear();
         m_wanted.clear();
         m_session->setCurrentProject({});
         m_window->setCurrentProject({});
@@ -55,7 +56,7 @@ void Browsing::showFiles(const QStringList &shownIds)
 /// A document was read. One that is on the screen already is shown anew, beside whatever else is.
 void Browsing::takeFile(const QString &shownId)
 {
-    if (!showsFiles() || !m_selected.contains(shownId)) {
+    if (!showsFiles() || !m_isSelected.contains(shownId)) {
         showFiles({shownId});
         return;
     }

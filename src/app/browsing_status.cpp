@@ -14,9 +14,12 @@ namespace batchlens {
 
 void Browsing::updateBadges(const QString &projectId)
 {
-    if (const ProjectReader *reader = m_session->reader(projectId)) {
-        const bool open = !reader->wasStarted() || reader->isReading() || !reader->progress().complete;
+    const ProjectReader *reader = m_session->reader(projectId);
+    if (reader && reader->wasStarted()) {
+        const bool open = reader->isReading() || !reader->progress().complete;
         m_projects->setCounts(projectId, reader->attentionCount(), reader->inProgressCount(), open);
+    } else if (const auto peeked = m_session->peekedCounts(projectId)) {
+        m_projects->setCounts(projectId, peeked->attention, peeked->inProgress, true);
     }
 }
 
@@ -58,6 +61,7 @@ void Browsing::updateStatus()
 
     const ProjectReader *reader = m_session->reader(m_project);
     QString reading;
+    QString readingMore; // in the tooltip
     if (reader && reader->wasStarted()) {
         const auto &progress = reader->progress();
         if (reader->isReading() && reader->readCount() < reader->knownCount())
@@ -71,12 +75,13 @@ void Browsing::updateStatus()
         else if (progress.complete)
             reading = tr("All %Ln batch(es) read", nullptr, reader->knownCount());
         else if (progress.backTo.isValid())
-            reading = (progress.cursorRepeated ? tr("Back to %1 · The server's list of jobs goes in a circle")
-                                               : tr("Back to %1 · Look further back"))
+            reading = (reader->canLookFurther() ? tr("Back to %1 · Look further back")
+                                                : tr("Back to %1 · The server's list of jobs ends too soon"))
                           .arg(QLocale().toString(progress.backTo.toLocalTime().date(), u"d MMM"_s));
+        readingMore = sayLack(progress, reader->mostPages());
         m_window->setProject(reader->project().title(), progress.complete && !reader->isReading());
     }
-    status->setPart(StatusStrip::Reading, reading);
+    status->setPart(StatusStrip::Reading, reading, readingMore);
     const QDateTime last = m_session->lastAnswer();
     status->setPart(StatusStrip::Updated,
                     files || !last.isValid() ? QString()

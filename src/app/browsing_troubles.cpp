@@ -66,7 +66,7 @@ void Browsing::takeBatchError(const QString &projectId, const QString &batchId, 
         summary.unreadable = true;
         m_batches->upsert({summary});
     }
-    if (!m_selected.contains(batchId))
+    if (!m_isSelected.contains(batchId))
         return;
     const bool shown = snapshotOf(batchId).batch != nullptr;
     if (!shown)
@@ -90,6 +90,19 @@ void Browsing::takeBatchError(const QString &projectId, const QString &batchId, 
                                                  : text + u' ' + asOf();
     }
     m_window->messages()->post(MessageKind::Error, text, button, action, batchId);
+}
+
+/// What a server's list of jobs lacks is said once it was read, and again where it lacks something else.
+void Browsing::tellLack(const QString &projectId)
+{
+    const ProjectReader *reader = m_session->reader(projectId);
+    if (!reader || reader->isReading() || !reader->progress().mayLack())
+        return;
+    const QString lack = sayLack(reader->progress(), reader->mostPages());
+    if (m_lackSaid.value(projectId) == lack)
+        return;
+    m_lackSaid.insert(projectId, lack);
+    m_window->messages()->post(MessageKind::Warning, tr("%1 Batches may be missing.").arg(lack));
 }
 
 /// What is said of the server, with the time that is left until it is asked again.

@@ -1,5 +1,6 @@
 #include "app/projectreader.h"
 
+#include "api/apierrors.h"
 #include "api/batchservice.h"
 #include "app/batchcache.h"
 
@@ -8,6 +9,7 @@
 #include <QThreadPool>
 
 #include <algorithm>
+#include <utility>
 
 namespace batchlens {
 
@@ -51,16 +53,26 @@ ProjectReader::ProjectReader(const Project &project, BatchService *service, Batc
             emit failed(error);
         emit progressed();
     });
-    connect(&m_loader, &BatchLoader::loaded, this, &ProjectReader::takeSnapshot);
-    connect(&m_loader, &BatchLoader::failed, this, [this](const QString &id, const Error &error) {
-        m_asked.remove(id);
-        m_failed.insert(id, error.kind);
-        emit batchFailed(id, error);
-        emit progressed();
+    connect(&m_discovery, &BatchDiscovery::lookFailed, this, [this](const Error &error) {
+        if (error.kind == ErrorKind::Unauthorized)
+            emit refused(error);
+        else
+            emit lookFailed(error);
+        if (std::exchange(m_looksForPerson, false))
+            emit progressed();
     });
+    connect(&m_discovery, &BatchDiscovery::looked, this, [this] {
+        emit looked();
+        if (std::exchange(m_looksForPerson, false))
+            emit progressed();
+    });
+    connect(&m_loader, &BatchLoader::loaded, this, &ProjectReader::takeSnapshot);
+    connect(&m_loader, &BatchLoader::failed, this, &ProjectReader::takeFailure);
     connect(&m_loader, &BatchLoader::progressed, this, &ProjectReader::batchProgressed);
     connect(&m_loader, &BatchLoader::refused, this, [this](const Error &error) {
         m_asked.clear();
+        m_looksNext = false;
+        m_looksForPerson = false;
         m_discovery.stop();
         emit refused(error);
         emit progressed();
@@ -73,6 +85,9 @@ ProjectReader::~ProjectReader() = default;
 void ProjectReader::start(const LookBack &lookBack)
 {
     m_started = true;
+    m_interrupted = false;
+    m_looksNext = false;
+    m_looksForPerson = false;
     m_discovery.start(m_project.reference(), lookBack);
     emit progressed();
 }
@@ -83,11 +98,42 @@ void ProjectReader::lookFurtherBack()
     emit progressed();
 }
 
+void ProjectReader::refresh(const QStringList &ids)
+{
+    // The rest of the list comes behind the batches: where those cannot be had, it cannot either, and that is said once.
+    m_looksNext = true;
+    fetch(ids);
+}
+
+void ProjectReader::lookIfWanted()
+{
+    if (!std::exchange(m_looksNext, false))
+        return;
+    fetchMoving();
+    m_discovery.lookForNew(!m_discovery.isNewestFirst());
+    m_looksForPerson = m_discovery.isLooking();
+}
+
+void ProjectReader::takeFailure(const QString &id, const Error &error)
+{
+    const bool isOfTheBatch = error.kind == ErrorKind::NotFound || error.kind == ErrorKind::TooLarge ||
+                              (error.kind == ErrorKind::BadResponse && !apierrors::isWebPage(error));
+    if (m_asked.remove(id) && isOfTheBatch)
+        lookIfWanted();
+    m_looksNext = m_looksNext && !m_asked.isEmpty();
+    m_failed.insert(id, error.kind);
+    emit batchFailed(id, error);
+    emit progressed();
+}
+
 void ProjectReader::stop()
 {
+    m_interrupted = m_interrupted || isReading();
     m_discovery.stop();
     m_loader.stop();
     m_asked.clear();
+    m_looksNext = false;
+    m_looksForPerson = false;
 }
 
 int ProjectReader::readCount() const
@@ -182,7 +228,8 @@ void ProjectReader::takeFound(const QList<FoundBatch> &found)
 
 void ProjectReader::takeSnapshot(const QString &id, const Snapshot &snapshot)
 {
-    m_asked.remove(id);
+    if (m_asked.remove(id))
+        lookIfWanted();
     m_failed.remove(id);
     const QString jobName = m_jobNames.value(id);
     if (snapshot.batch->files.size() <= kManyFiles) {

@@ -31,13 +31,27 @@ public:
     /// Reads from the newest on, as far back as asked; what was read before stays.
     void start(const LookBack &lookBack);
     void lookFurtherBack();
+    /// Looks for new batches from the newest page on, see BatchDiscovery::lookForNew().
+    void lookForNew(bool wholeList = false) { m_discovery.lookForNew(wholeList); }
+    /// Whether the list of jobs is newest first, as far as it was read.
+    bool isNewestFirst() const { return m_discovery.isNewestFirst(); }
+    /// Reads again what a person looks at: the list, what moves in it, and these batches first.
+    void refresh(const QStringList &ids);
+    /// How many pages of jobs a list may have, for those read from now on.
+    void setMostPages(int pages) { m_discovery.setMostPages(pages); }
+    int mostPages() const { return m_discovery.mostPages(); }
     bool canLookFurther() const { return m_discovery.canLookFurther(); }
     /// Ends all that runs, without signals.
     void stop();
 
     bool wasStarted() const { return m_started; }
-    /// Jobs or batches are being read.
-    bool isReading() const { return m_discovery.isRunning() || !m_loader.isIdle() || m_summarizing > 0; }
+    /// Whether stop() ended it before all was read.
+    bool wasInterrupted() const { return m_interrupted; }
+    /// Jobs or batches are being read; a look for new ones that nobody asked for does not count.
+    bool isReading() const
+    {
+        return m_discovery.isRunning() || !m_loader.isIdle() || m_summarizing > 0 || m_looksNext || m_looksForPerson;
+    }
     const DiscoveryProgress &progress() const { return m_discovery.progress(); }
     /// Batches whose documents were read, and how many are known.
     int readCount() const;
@@ -69,12 +83,17 @@ signals:
     void batchProgressed(const QString &id, const batchlens::DownloadProgress &progress);
     /// How far reading is, or whether it goes on, changed.
     void progressed();
+    /// lookForNew() was answered, or could not be.
+    void looked();
+    void lookFailed(const batchlens::Error &error);
     /// The list of jobs could not be read.
     void failed(const batchlens::Error &error);
     /// The key was refused.
     void refused(const batchlens::Error &error);
 
 private:
+    void lookIfWanted();
+    void takeFailure(const QString &id, const Error &error);
     void takeFound(const QList<FoundBatch> &found);
     void takeSnapshot(const QString &id, const Snapshot &snapshot);
     void takeSummary(const BatchSummary &summary, const Snapshot &snapshot);
@@ -89,6 +108,9 @@ private:
     QHash<QString, ErrorKind> m_failed; ///< why batches could not be read when they were asked for last
     int m_summarizing = 0;              ///< large batches that have come and are being summed up
     bool m_started = false;
+    bool m_interrupted = false;
+    bool m_looksNext = false;      ///< for new batches, once one of those that were asked for is answered
+    bool m_looksForPerson = false; ///< looks for new batches because a person asked
 };
 
 } // namespace batchlens

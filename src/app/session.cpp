@@ -37,7 +37,14 @@ Session::Session(QObject *parent)
     : QObject(parent)
     , m_service(&m_client)
     , m_cache(kCacheBytes)
+    , m_watch([this] { return mayAskByItself(); })
+    , m_peek(&m_service)
 {
+    connect(&m_peek, &ProjectPeek::peeked, this, [this](const QString &projectId) {
+        answered();
+        emit peeked(projectId);
+    });
+    connect(&m_peek, &ProjectPeek::refused, this, [this](const Error &error) { takeError(error); });
     connect(&m_live, &QTimer::timeout, this, &Session::refreshMoving);
     m_retry.setSingleShot(true);
     // A coarse one may have more than its time left, which people are told.
@@ -77,12 +84,16 @@ void Session::close()
     m_live.stop();
     m_retry.stop();
     m_request.abort();
+    m_watch.watch(nullptr);
+    m_peek.clear();
     m_readers.clear();
+    m_listed.clear();
     m_projects.clear();
     m_current.clear();
     m_cache.clear();
     m_failures = 0;
     m_offline = false;
+    m_lookFailed = false;
     m_roundRead = 0;
     m_roundFailed = 0;
     m_roundError.reset();
@@ -99,7 +110,8 @@ Result<Done> Session::setPreferences(const Preferences &preferences)
     limits.maxBytes = preferences.maxSizeMiB * kMiB;
     m_client.setLimits(limits);
     for (const auto &[id, reader] : m_readers)
-        reader->setAtATime(preferences.requestsAtATime);
+        prepare(*reader);
+    m_watch.setInterval(std::chrono::seconds(preferences.newBatchSeconds));
     setLive(preferences.live);
     return m_client.setExtraCaFile(preferences.extraCaFile);
 }
@@ -111,6 +123,7 @@ void Session::setLive(bool live)
         m_live.start(std::chrono::seconds(m_preferences.refreshSeconds));
     else
         m_live.stop();
+    m_watch.setRunning(m_live.isActive());
 }
 
 LookBack Session::lookBack() const
@@ -148,7 +161,7 @@ void Session::takeProjects(const QList<Project> &projects)
         if (reader)
             continue;
         reader = std::make_unique<ProjectReader>(project, &m_service, &m_cache);
-        reader->setAtATime(m_preferences.requestsAtATime);
+        prepare(*reader);
         const QString id = project.id;
         connect(reader.get(), &ProjectReader::changed, this,
                 [this, id](const QList<BatchSummary> &summaries) { emit changed(id, summaries); });
@@ -167,12 +180,28 @@ void Session::takeProjects(const QList<Project> &projects)
         connect(reader.get(), &ProjectReader::progressed, this, [this, id] {
             emit progressed(id);
             endRound();
-            readNext();
+            peek();
+        });
+        connect(reader.get(), &ProjectReader::looked, this, [this] {
+            answered();
+            if (std::exchange(m_lookFailed, false))
+                emit recovered();
+        });
+        connect(reader.get(), &ProjectReader::lookFailed, this, [this, id](const Error &error) {
+            m_lookFailed = true;
+            takeError(error, id);
         });
         for (const auto trouble : {&ProjectReader::failed, &ProjectReader::refused})
             connect(reader.get(), trouble, this, [this, id](const Error &error) { takeError(error, id); });
     }
     emit projectsListed(projects);
+    peek();
+}
+
+void Session::prepare(ProjectReader &reader) const
+{
+    reader.setAtATime(m_preferences.requestsAtATime);
+    reader.setMostPages(m_preferences.mostPages);
 }
 
 void Session::takeError(const Error &error, const QString &projectId)
@@ -182,6 +211,8 @@ void Session::takeError(const Error &error, const QString &projectId)
             return;
         m_refused = true;
         m_live.stop();
+        m_watch.setRunning(false);
+        m_peek.setPaused(true);
         m_retry.stop();
         for (const auto &[id, reader] : m_readers)
             reader->stop();
@@ -230,14 +261,24 @@ void Session::endRound()
 void Session::setCurrentProject(const QString &projectId)
 {
     m_current = projectId;
-    if (ProjectReader *now = current(); now && !now->wasStarted()) {
-        // What the person looks at comes before what is read behind it.
-        for (const auto &[id, reader] : m_readers) {
-            if (id != projectId && reader->isReading())
-                reader->stop();
-        }
-        now->start(lookBack());
+    // What nobody looks at is not asked for.
+    for (const auto &[id, reader] : m_readers) {
+        if (id != projectId && reader->isReading())
+            reader->stop();
     }
+    ProjectReader *now = current();
+    m_watch.watch(now);
+    if (now && (!now->wasStarted() || now->wasInterrupted()))
+        now->start(lookBack());
+    peek();
+}
+
+void Session::setListedProjects(const QStringList &projectIds)
+{
+    if (projectIds == m_listed)
+        return;
+    m_listed = projectIds;
+    peek();
 }
 
 ProjectReader *Session::current() const
@@ -251,21 +292,17 @@ ProjectReader *Session::reader(const QString &projectId) const
     return found == m_readers.end() ? nullptr : found->second.get();
 }
 
-void Session::readNext()
+/// Looks at the projects that are listed, once nothing is read that the person looks at.
+void Session::peek()
 {
-    if (m_refused)
-        return;
-    for (const auto &[id, reader] : m_readers) {
-        if (reader->isReading())
-            return;
+    QList<Project> unread;
+    for (const QString &id : std::as_const(m_listed)) {
+        if (const ProjectReader *listed = reader(id); listed && !listed->wasStarted())
+            unread.append(listed->project());
     }
-    for (const Project &project : std::as_const(m_projects)) {
-        ProjectReader *next = reader(project.id);
-        if (next && !next->wasStarted()) {
-            next->start(lookBack());
-            return;
-        }
-    }
+    const ProjectReader *now = current();
+    m_peek.want(unread);
+    m_peek.setPaused(!mayAskByItself() || (now && now->isReading()));
 }
 
 void Session::answered()
@@ -285,6 +322,7 @@ void Session::refreshAll()
         return;
     m_retry.stop();
     listProjects();
+    m_peek.readAnew();
     if (ProjectReader *now = current())
         now->start(lookBack());
 }

@@ -3,6 +3,8 @@
 #include "api/apiclient.h"
 #include "api/batchservice.h"
 #include "app/batchcache.h"
+#include "app/newbatchwatch.h"
+#include "app/projectpeek.h"
 #include "app/projectreader.h"
 #include "core/preferences.h"
 
@@ -16,7 +18,8 @@
 namespace batchlens {
 
 /// One server and its projects while the window shows them: lists the projects, reads the batches of the one that is
-/// looked at first and of the others behind it, and refreshes what moves. GUI thread.
+/// looked at, refreshes what moves in it and looks for new ones. Of the others that are listed on the screen it reads
+/// the newest jobs alone. GUI thread.
 class Session final : public QObject
 {
     Q_OBJECT
@@ -52,8 +55,12 @@ public:
     void setLive(bool live);
     int refreshSeconds() const { return m_preferences.refreshSeconds; }
 
-    /// Shows one project: its batches are read now, the others' after it.
+    /// Shows one project: its batches are read now, those of others no more.
     void setCurrentProject(const QString &projectId);
+    /// The projects that are listed on the screen, from the top down.
+    void setListedProjects(const QStringList &projectIds);
+    /// What the newest jobs of a project tell that was not looked at; nothing where they were not read either.
+    std::optional<ProjectPeek::Counts> peekedCounts(const QString &projectId) const { return m_peek.counts(projectId); }
     ProjectReader *current() const;
     ProjectReader *reader(const QString &projectId) const;
     /// Lists the projects again and looks for new batches of the current one.
@@ -65,6 +72,8 @@ public:
 
 signals:
     void projectsListed(const QList<batchlens::Project> &projects);
+    /// peekedCounts() of a project are there.
+    void peeked(const QString &projectId);
     /// Forwarded from the readers, with their project.
     void changed(const QString &projectId, const QList<batchlens::BatchSummary> &summaries);
     void batchRead(const QString &projectId, const batchlens::Snapshot &snapshot);
@@ -87,18 +96,23 @@ private:
     void takeError(const Error &error, const QString &projectId = {});
     void noteBatchError(const Error &error);
     void endRound();
-    void readNext();
+    void peek();
+    bool mayAskByItself() const { return m_open && !m_refused && m_failures == 0; }
     void answered();
     void refreshMoving();
     LookBack lookBack() const;
+    void prepare(ProjectReader &reader) const;
 
     ApiClient m_client;
     BatchService m_service;
     BatchCache m_cache;
+    NewBatchWatch m_watch;
+    ProjectPeek m_peek;
     Preferences m_preferences;
     QString m_onlyProject;
     QString m_current;
     QList<Project> m_projects;
+    QStringList m_listed; ///< on the screen
     std::map<QString, std::unique_ptr<ProjectReader>> m_readers;
     RequestHandle m_request;
     QTimer m_live;
@@ -112,6 +126,7 @@ private:
     bool m_open = false;
     bool m_refused = false;
     bool m_offline = false;
+    bool m_lookFailed = false; ///< the list that is looked at for new batches could not be read last
 };
 
 } // namespace batchlens

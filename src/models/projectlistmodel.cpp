@@ -69,13 +69,13 @@ void ProjectListModel::setProjects(const QList<Project> &projects)
 void ProjectListModel::setCounts(const QString &projectId, int attention, int inProgress, bool open)
 {
     const int row = rowOf(projectId);
-    const Badges badges{attention, inProgress, open};
+    const Badges badges{attention, inProgress, open, true};
     if (row < 0 || m_badges.value(projectId) == badges)
         return;
     m_badges[projectId] = badges;
-    emit dataChanged(
-        index(row), index(row),
-        {AttentionRole, InProgressRole, BadgeOpenRole, AttentionTextRole, InProgressTextRole, Qt::AccessibleTextRole});
+    emit dataChanged(index(row), index(row),
+                     {KnownRole, AttentionRole, InProgressRole, BadgeOpenRole, AttentionTextRole, InProgressTextRole,
+                      Qt::AccessibleTextRole});
 }
 
 int ProjectListModel::rowOf(const QString &projectId) const
@@ -108,6 +108,8 @@ QVariant ProjectListModel::data(const QModelIndex &index, int role) const
         return project.id;
     case SlugRole:
         return display::visible(project.slug);
+    case KnownRole:
+        return badges.known;
     case AttentionRole:
         return badges.attention;
     case InProgressRole:
@@ -126,6 +128,8 @@ QVariant ProjectListModel::data(const QModelIndex &index, int role) const
 QString ProjectListModel::spokenText(const Project &project, const Badges &badges) const
 {
     QString text = display::visible(project.title());
+    if (!badges.known)
+        text += u", "_s + tr("not read yet");
     if (badges.attention > 0)
         text += u", "_s + tr("needs attention: %1").arg(badgeText(badges.attention, badges.open));
     if (badges.inProgress > 0)

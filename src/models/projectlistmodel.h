@@ -17,6 +17,7 @@ public:
     enum Role {
         IdRole = Qt::UserRole + 1, ///< QString
         SlugRole,                  ///< QString, empty where there is none
+        KnownRole,                 ///< bool, whether anything is known of its batches
         AttentionRole,             ///< int, batches that need attention
         InProgressRole,            ///< int, batches in progress
         BadgeOpenRole,             ///< bool, true while not all batches are read: "11+"
@@ -43,6 +44,7 @@ private:
         int attention = 0;
         int inProgress = 0;
         bool open = false;
+        bool known = false;
         bool operator==(const Badges &) const = default;
     };
     QString spokenText(const Project &project, const Badges &badges) const;

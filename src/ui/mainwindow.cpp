@@ -17,6 +17,7 @@
 #include "ui/messagebar.h"
 #include "ui/messagelist.h"
 #include "ui/outcomechart.h"
+#include "ui/projectspane.h"
 #include "ui/shortcutguard.h"
 #include "ui/statechart.h"
 #include "ui/statusstrip.h"
@@ -27,12 +28,12 @@
 #include <QDockWidget>
 #include <QDragEnterEvent>
 #include <QDropEvent>
+#include <QElapsedTimer>
 #include <QEvent>
 #include <QGuiApplication>
 #include <QKeyEvent>
 #include <QLabel>
 #include <QLineEdit>
-#include <QListView>
 #include <QMenu>
 #include <QMenuBar>
 #include <QMimeData>
@@ -44,6 +45,8 @@
 #include <QToolButton>
 #include <QUrl>
 #include <QVBoxLayout>
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -131,7 +134,7 @@ void MainWindow::buildBrowser()
     m_openFiles = new OpenFilesModel(this);
     m_browser = new QWidget;
     m_splitter = new QSplitter(Qt::Vertical);
-    m_projectList = new QListView;
+    m_projectsPane = new ProjectsPane(m_projects);
     m_filesGroup = new FilesGroup(m_openFiles);
     m_batchesPane = new BatchesPane(m_filtered);
     m_page = new BatchPage(m_files);
@@ -144,7 +147,7 @@ void MainWindow::buildBrowser()
     buildToolBar();
     buildColumnMenus();
     auto *guard = new ShortcutGuard({action(Actions::ExportFailed), action(Actions::ExportAll)}, this);
-    for (QWidget *box : m_browser->findChildren<QLineEdit *>())
+    for (QWidget *box : m_browser->findChildren<QLineEdit *>() + m_projectsPane->findChildren<QLineEdit *>())
         box->installEventFilter(guard);
     for (QWidget *box : m_details->findChildren<QPlainTextEdit *>() + m_page->findChildren<QPlainTextEdit *>())
         box->installEventFilter(guard);
@@ -168,11 +171,8 @@ void MainWindow::buildBrowser()
 
 void MainWindow::connectPanes()
 {
-    connect(m_projectList->selectionModel(), &QItemSelectionModel::currentChanged, this,
-            [this](const QModelIndex &current) {
-                if (current.isValid() && !m_settingProject)
-                    emit projectChosen(current.data(ProjectListModel::IdRole).toString());
-            });
+    connect(m_projectsPane, &ProjectsPane::projectChosen, this, &MainWindow::projectChosen);
+    connect(m_projectsPane, &ProjectsPane::shownChanged, this, &MainWindow::projectsListed);
     for (const QAbstractItemModel *list : std::initializer_list<QAbstractItemModel *>{m_projects, m_openFiles}) {
         for (const auto changed : {&QAbstractItemModel::rowsInserted, &QAbstractItemModel::rowsRemoved})
             connect(list, changed, this, &MainWindow::fitProjects);
@@ -197,7 +197,9 @@ void MainWindow::connectPanes()
             menu.addAction(action(name));
         menu.exec(m_page->tree()->viewport()->mapToGlobal(at));
     });
-    connect(m_batches, &BatchListModel::dataChanged, this, &MainWindow::updateSummaries);
+    m_summariesTimer.setSingleShot(true);
+    connect(&m_summariesTimer, &QTimer::timeout, this, &MainWindow::updateSummaries);
+    connect(m_batches, &BatchListModel::dataChanged, this, &MainWindow::updateSummariesSoon);
     // Behind the frame that shows the row: a person who holds a key down sees the rows move first. A timer that is due
     // at once comes in one go with the one that paints, and before the screen has what was painted.
     constexpr std::chrono::milliseconds kFrame{16};
@@ -247,10 +249,7 @@ void MainWindow::setConnectionBadge(const QString &name, const QString &tooltip)
 
 void MainWindow::setCurrentProject(const QString &projectId)
 {
-    m_settingProject = true;
-    const int row = m_projects->rowOf(projectId);
-    m_projectList->setCurrentIndex(row >= 0 ? m_projects->index(row) : QModelIndex());
-    m_settingProject = false;
+    m_projectsPane->setCurrent(projectId);
 }
 
 void MainWindow::setProject(const QString &title, bool complete)
@@ -298,8 +297,23 @@ void MainWindow::selectBatch(const QString &id)
     m_batchesPane->selectBatch(m_filtered->idAt(row >= 0 ? row : 0));
 }
 
+/// At once for a few. Summing up thousands takes longer than one of them takes to arrive: then it is done at times, in
+/// a small part of all the time.
+void MainWindow::updateSummariesSoon()
+{
+    constexpr int kFew = 20;
+    constexpr int kShare = 50;
+    if (m_page->summaries().size() <= kFew)
+        updateSummaries();
+    else if (!m_summariesTimer.isActive())
+        m_summariesTimer.start(kShare * m_summariesCost);
+}
+
 void MainWindow::updateSummaries()
 {
+    QElapsedTimer cost;
+    cost.start();
+    m_summariesTimer.stop();
     QList<BatchSummary> summaries;
     for (const QString &id : selectedBatchIds()) {
         const int row = m_batches->rowOf(id);
@@ -323,6 +337,8 @@ void MainWindow::updateSummaries()
         parts.append(tr("%1 failed").arg(display::number(sums[FileState::Failed])));
     m_status->setPart(StatusStrip::Selection, parts.join(u"  ·  "_s));
     updateActions();
+    constexpr std::chrono::milliseconds kLeast{2};
+    m_summariesCost = std::max(kLeast, std::chrono::milliseconds(cost.elapsed()));
 }
 
 void MainWindow::updateSelection()

@@ -8,13 +8,13 @@
 #include <QMainWindow>
 #include <QTimer>
 
+#include <chrono>
 #include <functional>
 #include <memory>
 #include <optional>
 
 class QDockWidget;
 class QLabel;
-class QListView;
 class QSplitter;
 class QStackedWidget;
 class QToolButton;
@@ -34,6 +34,7 @@ class OpenFilesModel;
 class OutcomeChart;
 class OutcomeCountsModel;
 class ProjectListModel;
+class ProjectsPane;
 class StateChart;
 class StateCountsModel;
 class StatusStrip;
@@ -105,6 +106,8 @@ public:
 
 signals:
     void projectChosen(const QString &projectId);
+    /// Other projects are listed on the screen: their ids, from the top down.
+    void projectsListed(const QStringList &projectIds);
     /// Other batches are selected: their ids, from the top down.
     void batchesChosen(const QStringList &ids);
     void liveChosen(bool live);
@@ -129,6 +132,7 @@ private:
     void connectActions();
     void buildColumnMenus();
     void updateSelection();
+    void updateSummariesSoon();
     void updateDetails();
     void updateTitle();
     void fitProjects();
@@ -163,7 +167,7 @@ private:
     WelcomePage *m_welcome;
     QWidget *m_browser = nullptr;
     QSplitter *m_splitter = nullptr;
-    QListView *m_projectList = nullptr;
+    ProjectsPane *m_projectsPane = nullptr;
     FilesGroup *m_filesGroup = nullptr;
     BatchesPane *m_batchesPane = nullptr;
     BatchPage *m_page = nullptr;
@@ -183,12 +187,14 @@ private:
     std::function<bool()> m_mayClose;
     QTimer m_clock;
     QTimer m_detailsTimer;
+    QTimer m_summariesTimer; ///< joins batches that change while many are selected
+    /// What updateSummaries() took last, and at least.
+    std::chrono::milliseconds m_summariesCost{2};
     QString m_projectTitle;
     /// What was kept of an earlier window, until the browser is shown.
     QHash<QString, QByteArray> m_layout;
     QList<QWidget *> m_hiddenForPage; ///< panes that come back after "Batch page only"
     bool m_chartsChosen = false;      ///< the person opened or closed charts or details: the width decides no more
-    bool m_settingProject = false;
     bool m_utcTimes = false;
 };
 

@@ -13,6 +13,7 @@
 #include "ui/icons.h"
 #include "ui/messagebar.h"
 #include "ui/messagelist.h"
+#include "ui/projectspane.h"
 #include "ui/sortmenu.h"
 #include "ui/statusstrip.h"
 
@@ -22,7 +23,6 @@
 #include <QDockWidget>
 #include <QGuiApplication>
 #include <QHeaderView>
-#include <QListView>
 #include <QMenu>
 #include <QMessageBox>
 #include <QShortcut>
@@ -260,7 +260,7 @@ void MainWindow::fillGoMenu()
         QAction *go = m_actions->goMenu()->addAction(title.replace(u'&', u"&&"_s));
         go->setShortcut(QKeySequence(Qt::CTRL | static_cast<Qt::Key>(Qt::Key_1 + i)));
         go->setProperty("project", projects[i].id);
-        connect(go, &QAction::triggered, this, [this, i] { m_projectList->setCurrentIndex(m_projects->index(i)); });
+        connect(go, &QAction::triggered, m_projectsPane, [this, id = projects[i].id] { m_projectsPane->choose(id); });
     }
 }
 
@@ -277,7 +277,10 @@ void MainWindow::openRowMenu()
 void MainWindow::escape()
 {
     const bool inBatches = m_batchesPane->isAncestorOf(focusWidget());
-    if (inBatches) {
+    if (m_projectsPane->isAncestorOf(focusWidget())) {
+        if (!m_projectsPane->clearFilter())
+            m_projectsPane->list()->setFocus(Qt::TabFocusReason);
+    } else if (inBatches) {
         if (!m_batchesPane->clearFilter())
             m_batchesPane->focusTable(Qt::TabFocusReason);
     } else if (!m_page->clearFilter()) {
@@ -287,8 +290,14 @@ void MainWindow::escape()
 
 QList<QWidget *> MainWindow::panes() const
 {
-    QList<QWidget *> all{m_projectList, m_filesGroup->list(), m_batchesPane, m_page, m_chartDock->widget(),
-                         m_details,     m_messages,           m_status};
+    QList<QWidget *> all{m_projectsPane->list(),
+                         m_filesGroup->list(),
+                         m_batchesPane,
+                         m_page,
+                         m_chartDock->widget(),
+                         m_details,
+                         m_messages,
+                         m_status};
     all.removeIf([](QWidget *pane) { return !pane->isVisible(); });
     return all;
 }

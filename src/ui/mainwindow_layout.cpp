@@ -14,14 +14,13 @@
 #include "ui/messagebar.h"
 #include "ui/metrics.h"
 #include "ui/outcomechart.h"
-#include "ui/projectdelegate.h"
+#include "ui/projectspane.h"
 #include "ui/statechart.h"
 #include "ui/welcomepage.h"
 
 #include <QDockWidget>
 #include <QHeaderView>
 #include <QLabel>
-#include <QListView>
 #include <QResizeEvent>
 #include <QScrollArea>
 #include <QSplitter>
@@ -69,19 +68,12 @@ void MainWindow::buildPanes()
     column->addWidget(m_splitter, 1);
     m_stack->addWidget(m_browser);
 
-    m_projectList->setModel(m_projects);
-    m_projectList->setItemDelegate(new ProjectDelegate(m_projectList));
-    m_projectList->setFrameShape(QFrame::NoFrame);
-    m_projectList->setAccessibleName(tr("Projects"));
-    m_projectList->setUniformItemSizes(true);
-    m_projectList->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    m_projectList->setMinimumWidth(kLeastProjects);
-    m_projectList->viewport()->setBackgroundRole(QPalette::Window);
+    m_projectsPane->setMinimumWidth(kLeastProjects);
     auto *projects = new QWidget;
     auto *projectColumn = new QVBoxLayout(projects);
     projectColumn->setContentsMargins(0, 0, 0, 0);
     projectColumn->setSpacing(0);
-    projectColumn->addWidget(m_projectList, 1);
+    projectColumn->addWidget(m_projectsPane, 1);
     projectColumn->addWidget(m_filesGroup);
     // Where only files are open they begin at the top.
     projectColumn->addStretch(0);
@@ -125,7 +117,7 @@ void MainWindow::buildPanes()
 /// Where there are no projects the open files take their place.
 void MainWindow::fitProjects()
 {
-    m_projectList->setVisible(m_projects->rowCount() > 0 || m_openFiles->rowCount() == 0);
+    m_projectsPane->setVisible(m_projects->rowCount() > 0 || m_openFiles->rowCount() == 0);
 }
 
 void MainWindow::showWelcome(const QStringList &foundKeys)

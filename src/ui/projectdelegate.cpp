@@ -49,6 +49,12 @@ void ProjectDelegate::paint(QPainter *painter, const QStyleOptionViewItem &optio
                        index.data(ProjectListModel::AttentionTextRole).toString(), colors);
     lower = paintBadge(painter, lower, Outcome::Running, index.data(ProjectListModel::InProgressTextRole).toString(),
                        colors);
+    if (!index.data(ProjectListModel::KnownRole).toBool()) {
+        const QString unknown = QStringLiteral("?");
+        const int width = painter->fontMetrics().horizontalAdvance(unknown);
+        cellpaint::text(painter, upper, unknown, colors.grey(), Qt::AlignRight);
+        upper.setRight(upper.right() - width - 5);
+    }
     if (option.state & QStyle::State_Selected)
         painter->setFont(metrics::strongFont(option.font));
     cellpaint::text(painter, upper, index.data(Qt::DisplayRole).toString(), colors.text());

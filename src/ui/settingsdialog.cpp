@@ -55,8 +55,8 @@ void SettingsDialog::connectFields()
     for (QAbstractButton *button : std::initializer_list<QAbstractButton *>{
              m_ui->live, m_ui->systemLook, m_ui->lightLook, m_ui->darkLook, m_ui->localTimes, m_ui->utcTimes})
         connect(button, &QAbstractButton::toggled, this, changed);
-    for (QSpinBox *box : {m_ui->refreshSeconds, m_ui->requestsAtATime, m_ui->giveUpSeconds, m_ui->maxSize,
-                          m_ui->lookBackDays, m_ui->lookBackBatches})
+    for (QSpinBox *box : {m_ui->refreshSeconds, m_ui->newBatchSeconds, m_ui->mostPages, m_ui->requestsAtATime,
+                          m_ui->giveUpSeconds, m_ui->maxSize, m_ui->lookBackDays, m_ui->lookBackBatches})
         connect(box, &QSpinBox::valueChanged, this, changed);
     for (QLineEdit *field : {m_ui->exportFolder, m_ui->caFile})
         connect(field, &QLineEdit::editingFinished, this, changed);
@@ -103,6 +103,7 @@ void SettingsDialog::showPreferences()
     const Preferences &p = m_preferences;
     m_ui->live->setChecked(p.live);
     m_ui->refreshSeconds->setValue(p.refreshSeconds);
+    m_ui->newBatchSeconds->setValue(p.newBatchSeconds);
     m_ui->requestsAtATime->setValue(p.requestsAtATime);
     m_ui->giveUpSeconds->setValue(p.giveUpSeconds);
     m_ui->spec->setSpec(p.exportSpec);
@@ -115,8 +116,10 @@ void SettingsDialog::showPreferences()
     m_ui->maxSize->setValue(p.maxSizeMiB);
     m_ui->lookBackDays->setValue(p.lookBackDays);
     m_ui->lookBackBatches->setValue(p.lookBackBatches);
+    m_ui->mostPages->setValue(p.mostPages);
     m_ui->caFile->setText(shownPath(p.extraCaFile));
     m_ui->refreshSeconds->setEnabled(p.live);
+    m_ui->newBatchSeconds->setEnabled(p.live);
     m_showing = false;
 }
 
@@ -127,6 +130,7 @@ void SettingsDialog::readPreferences()
     Preferences p = m_preferences;
     p.live = m_ui->live->isChecked();
     p.refreshSeconds = m_ui->refreshSeconds->value();
+    p.newBatchSeconds = m_ui->newBatchSeconds->value();
     p.requestsAtATime = m_ui->requestsAtATime->value();
     p.giveUpSeconds = m_ui->giveUpSeconds->value();
     p.exportSpec = m_ui->spec->spec();
@@ -138,8 +142,10 @@ void SettingsDialog::readPreferences()
     p.maxSizeMiB = m_ui->maxSize->value();
     p.lookBackDays = m_ui->lookBackDays->value();
     p.lookBackBatches = m_ui->lookBackBatches->value();
+    p.mostPages = m_ui->mostPages->value();
     p.extraCaFile = typedPath(m_ui->caFile->text(), documentsFolder());
     m_ui->refreshSeconds->setEnabled(p.live);
+    m_ui->newBatchSeconds->setEnabled(p.live);
     if (p == m_preferences)
         return;
     m_preferences = p;
@@ -156,6 +162,7 @@ void SettingsDialog::resetPage()
     case Page::Refresh:
         p.live = initial.live;
         p.refreshSeconds = initial.refreshSeconds;
+        p.newBatchSeconds = initial.newBatchSeconds;
         p.requestsAtATime = initial.requestsAtATime;
         p.giveUpSeconds = initial.giveUpSeconds;
         break;
@@ -171,6 +178,7 @@ void SettingsDialog::resetPage()
         p.maxSizeMiB = initial.maxSizeMiB;
         p.lookBackDays = initial.lookBackDays;
         p.lookBackBatches = initial.lookBackBatches;
+        p.mostPages = initial.mostPages;
         p.extraCaFile = initial.extraCaFile;
         break;
     }

@@ -3,13 +3,16 @@
 #include "app/session.h"
 #include "models/batchfilesmodel.h"
 #include "models/batchlistmodel.h"
+#include "models/projectlistmodel.h"
 #include "support/windowscene.h"
 #include "ui/batchespane.h"
 #include "ui/batchpage.h"
 #include "ui/filterbox.h"
 #include "ui/mainwindow.h"
 #include "ui/messagebar.h"
+#include "ui/statusstrip.h"
 
+#include <QElapsedTimer>
 #include <QScrollBar>
 #include <QTest>
 #include <QTreeView>
@@ -89,6 +92,11 @@ private slots:
     void liveAsksForMovingBatchesOnly();
     void readsUntilALargeBatchIsSummedUp();
     void pausedAsksForNothing();
+    void newBatchesAppear_data();
+    void newBatchesAppear();
+    void readsTheProjectThatIsLookedAtAlone();
+    void readsOnWhereAProjectWasLeft();
+    void manySelectedBatchesDoNotSlowTheirReading();
     void keepsTheBatchesTableWhenNewOnesAppear_data();
     void keepsTheBatchesTableWhenNewOnesAppear();
     void neverSelectsAnotherBatchByItself();
@@ -256,6 +264,124 @@ void tst_Refresh::pausedAsksForNothing()
     QVERIFY(!scene.window()->action(Actions::Live)->isChecked());
     asked = server->requestCount();
     QVERIFY(!waitFor([&] { return server->requestCount() > asked + 1; }, 1'800));
+}
+
+void tst_Refresh::newBatchesAppear_data()
+{
+    QTest::addColumn<bool>("live"); // else the person refreshes
+    QTest::newRow("by themselves") << true;
+    QTest::newRow("when the person refreshes") << false;
+}
+
+void tst_Refresh::newBatchesAppear()
+{
+    QFETCH(const bool, live);
+    RunningSimulator server;
+    WindowScene scene;
+    QVERIFY(scene.open(server, u"fresh-zephyr"_s));
+    const QString quiet = scene.idOf(u"product-sheets"_s);
+    QVERIFY(scene.select(quiet));
+    QVERIFY(scene.idOf(kMoving).isEmpty());
+    server->advance(kUntilItMoves);
+    const int before = server->requestCount(u"/projects/fresh-zephyr/jobs");
+    if (live) {
+        Preferences quick = scene.preferences;
+        quick.live = true;
+        quick.refreshSeconds = 600;
+        quick.newBatchSeconds = 1;
+        QVERIFY(scene.app()->session()->setPreferences(quick));
+    } else {
+        scene.window()->action(Actions::Refresh)->trigger();
+    }
+    QVERIFY(waitFor([&] { return !scene.idOf(kMoving).isEmpty(); }));
+    if (!live)
+        QCOMPARE(server->requestCount(u"/projects/fresh-zephyr/jobs"), before + 1);
+    QCOMPARE(scene.window()->selectedBatchIds(), QStringList{quiet});
+}
+
+void tst_Refresh::readsTheProjectThatIsLookedAtAlone()
+{
+    RunningSimulator server;
+    WindowScene scene;
+    QVERIFY(scene.open(server, {}));
+    const QString shown = scene.app()->browsing()->currentProjectReference();
+    QStringList others;
+    for (const QString &slug : {u"fresh-zephyr"_s, u"quiet-harbor"_s, u"dreamy-haven"_s}) {
+        if (slug != shown)
+            others += slug;
+    }
+    QVERIFY(others.size() >= 2);
+    // Of the others the newest page of jobs, and no batch.
+    for (const QString &slug : std::as_const(others)) {
+        QVERIFY(waitFor([&] { return server->requestCount(u"/projects/%1/jobs"_s.arg(slug)) == 1; }));
+        QCOMPARE(server->requestCount(u"/projects/%1/job-batches"_s.arg(slug)), 0);
+    }
+}
+
+void tst_Refresh::readsOnWhereAProjectWasLeft()
+{
+    Simulator::Options slow;
+    slow.delayMs = 30;
+    RunningSimulator server(slow);
+    WindowScene scene;
+    QVERIFY(scene.open(server, {}));
+    Browsing *browsing = scene.app()->browsing();
+    const QString first = browsing->currentProject();
+    const auto idOf = [&](const QString &slug) { return server.get(u"/projects/"_s + slug)["id"_L1].toString(); };
+    const QString second = idOf(u"dreamy-haven"_s) == first ? idOf(u"quiet-harbor"_s) : idOf(u"dreamy-haven"_s);
+    browsing->showProject(second);
+    ProjectReader *reader = scene.app()->session()->reader(second);
+    QVERIFY(waitFor([&] { return reader->readCount() > 0; }));
+    browsing->showProject(first);
+    const int left = reader->readCount();
+    QVERIFY(left < reader->knownCount());
+    QVERIFY(!reader->isReading());
+    browsing->showProject(second);
+    QVERIFY(waitFor([&] { return !reader->isReading(); }));
+    QCOMPARE(reader->readCount(), reader->knownCount());
+}
+
+void tst_Refresh::manySelectedBatchesDoNotSlowTheirReading()
+{
+    // As batches arrive their rows are filled one by one; so many that what each costs shows.
+    constexpr int kBatches = 3000;
+    ProjectListModel projects;
+    BatchListModel batches;
+    MainWindow window(&projects, &batches);
+    window.buildBrowser();
+    window.resize(1440, 900);
+    window.showBrowser();
+    window.show();
+    QList<BatchSummary> unread;
+    for (int i = 0; i < kBatches; ++i) {
+        BatchSummary summary;
+        summary.id = u"batch-%1"_s.arg(i);
+        summary.created = QDateTime(QDate(2026, 4, 14), QTime(10, 0), Qt::UTC).addSecs(i);
+        unread.append(summary);
+    }
+    batches.upsert(unread);
+    const auto fill = [&](int from, int to) {
+        QElapsedTimer time;
+        time.start();
+        for (int i = from; i < to; ++i) {
+            BatchSummary read = unread[i];
+            read.loaded = true;
+            read.hasLists = true;
+            read.files = FileCounts{};
+            (*read.files)[FileState::Failed] = 1;
+            batches.upsert({read});
+            QCoreApplication::processEvents();
+        }
+        return time.nsecsElapsed();
+    };
+    const qint64 unselected = fill(0, kBatches / 2);
+    window.batchesPane()->table()->selectAll();
+    QCOMPARE(window.selectedBatchIds().size(), kBatches);
+    const qint64 selected = fill(kBatches / 2, kBatches);
+    // Summing all up for each takes a hundred times as long.
+    QVERIFY2(selected < 4 * unselected, qPrintable(u"%1 and %2 ns"_s.arg(selected).arg(unselected)));
+    QTRY_VERIFY(window.status()->text(StatusStrip::Selection).contains(QString::number(kBatches) + u" failed"_s) ||
+                window.status()->text(StatusStrip::Selection).contains(u"3,000 failed"_s));
 }
 
 void tst_Refresh::keepsTheBatchesTableWhenNewOnesAppear_data()

@@ -89,6 +89,19 @@ private slots:
         QCOMPARE(first.data(ProjectListModel::InProgressTextRole).toString(), QString());
         QVERIFY(!first.data(ProjectListModel::BadgeOpenRole).toBool());
     }
+
+    void whatWasNotReadIsUnknown()
+    {
+        ProjectListModel model;
+        model.setProjects(kThree);
+        const QModelIndex first = model.index(0);
+        QVERIFY(!first.data(ProjectListModel::KnownRole).toBool());
+        QCOMPARE(first.data(Qt::AccessibleTextRole).toString(), u"Fresh Zephyr, not read yet"_s);
+        // That there are none is known too.
+        model.setCounts(u"a"_s, 0, 0, false);
+        QVERIFY(first.data(ProjectListModel::KnownRole).toBool());
+        QCOMPARE(first.data(Qt::AccessibleTextRole).toString(), u"Fresh Zephyr"_s);
+    }
 };
 
 QTEST_GUILESS_MAIN(TestProjectListModel)

@@ -1,6 +1,7 @@
 #include "app/session.h"
 #include "models/batchfilesmodel.h"
 #include "models/batchlistmodel.h"
+#include "models/projectlistmodel.h"
 #include "support/windowscene.h"
 #include "ui/batchespane.h"
 #include "ui/batchpage.h"
@@ -23,6 +24,7 @@
 #include <QHeaderView>
 #include <QKeyEvent>
 #include <QLineEdit>
+#include <QListView>
 #include <QListWidget>
 #include <QMenu>
 #include <QMenuBar>
@@ -98,6 +100,7 @@ private slots:
     void outcomesFilterFromBothSides();
     void returnLeadsIntoTheFilesAndEscapeBack();
     void escapeClearsTheFilterFirst();
+    void escapeClearsTheFilterOfTheProjects();
     void enterPressesTheButtonInPlaceOfTheRows();
     void f6GoesThroughThePanes();
     void everyStopOfTabIsSeen();
@@ -292,6 +295,32 @@ void tst_MainWindow::escapeClearsTheFilterFirst()
     QTest::keyClick(filter, Qt::Key_Escape);
     QVERIFY(m_scene->table()->hasFocus());
     QVERIFY(waitFor([&] { return m_scene->page()->content().query == m_scene->page()->query(); }));
+}
+
+void tst_MainWindow::escapeClearsTheFilterOfTheProjects()
+{
+    ProjectListModel projects;
+    BatchListModel batches;
+    MainWindow window(&projects, &batches);
+    window.buildBrowser();
+    window.showBrowser();
+    window.show();
+    QList<Project> many;
+    for (int i = 0; i < 20; ++i)
+        many.append({u"id-%1"_s.arg(i), {}, u"Project %1"_s.arg(i), {}});
+    projects.setProjects(many);
+    auto *box = part<QLineEdit>(&window, "projectFilter");
+    auto *list = part<QListView>(&window, "projectList");
+    QVERIFY(box->isVisible());
+    QApplication::setActiveWindow(&window);
+    box->setFocus();
+    QTest::keyClicks(box, u"Project 1"_s);
+    QCOMPARE(list->model()->rowCount(), 11);
+    QTest::keyClick(box, Qt::Key_Escape);
+    QCOMPARE(list->model()->rowCount(), 20);
+    QVERIFY(box->hasFocus());
+    QTest::keyClick(box, Qt::Key_Escape);
+    QVERIFY(list->hasFocus());
 }
 
 void tst_MainWindow::enterPressesTheButtonInPlaceOfTheRows()

@@ -50,6 +50,8 @@ private slots:
         Preferences start;
         start.live = false;
         start.refreshSeconds = 45;
+        start.newBatchSeconds = 60;
+        start.mostPages = 7;
         start.appearance = Appearance::Dark;
         start.utcTimes = true;
         start.maxSizeMiB = 128;
@@ -58,6 +60,8 @@ private slots:
         const Shown shown(start);
         QVERIFY(!shown.find<QCheckBox>(u"live"_s)->isChecked());
         QCOMPARE(shown.find<QSpinBox>(u"refreshSeconds"_s)->value(), 45);
+        QCOMPARE(shown.find<QSpinBox>(u"newBatchSeconds"_s)->value(), 60);
+        QCOMPARE(shown.find<QSpinBox>(u"mostPages"_s)->value(), 7);
         QVERIFY(shown.find<QRadioButton>(u"darkLook"_s)->isChecked());
         QVERIFY(shown.find<QRadioButton>(u"utcTimes"_s)->isChecked());
         QCOMPARE(shown.find<QSpinBox>(u"maxSize"_s)->value(), 128);
@@ -89,8 +93,9 @@ private slots:
     {
         Shown shown;
         const QList<std::tuple<QString, int, int>> bounds{
-            {u"refreshSeconds"_s, 5, 600}, {u"requestsAtATime"_s, 1, 6}, {u"giveUpSeconds"_s, 5, 120},
-            {u"maxSize"_s, 1, 1024},       {u"lookBackDays"_s, 1, 3650}, {u"lookBackBatches"_s, 1, 100'000}};
+            {u"refreshSeconds"_s, 5, 600},    {u"requestsAtATime"_s, 1, 6},  {u"giveUpSeconds"_s, 5, 120},
+            {u"maxSize"_s, 1, 1024},          {u"lookBackDays"_s, 1, 3650},  {u"lookBackBatches"_s, 1, 100'000},
+            {u"newBatchSeconds"_s, 10, 3600}, {u"mostPages"_s, 1, 1'000'000}};
         for (const auto &[name, least, most] : bounds) {
             QCOMPARE(shown.find<QSpinBox>(name)->minimum(), least);
             QCOMPARE(shown.find<QSpinBox>(name)->maximum(), most);
