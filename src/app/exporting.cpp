@@ -80,17 +80,27 @@ Exporting::Exporting(Session *session, Browsing *browsing, MainWindow *window, P
     connect(m_window->action(Actions::ExportFailed), &QAction::triggered, this, [this] { ask(false); });
     connect(m_window->action(Actions::ExportAll), &QAction::triggered, this, [this] { ask(true); });
     connect(m_window->action(Actions::ExportAgain), &QAction::triggered, this, &Exporting::again);
+    constexpr std::chrono::milliseconds kCounting{250};
+    m_counting.setSingleShot(true);
+    m_counting.setInterval(kCounting);
+    connect(&m_counting, &QTimer::timeout, this, &Exporting::countUp);
     const auto arrived = [this](const QString &id, bool read) {
+        if (m_dialog && !m_counting.isActive())
+            m_counting.start();
         if (!m_running || !m_missing.remove(id))
             return;
         m_unread += read ? 0 : 1;
         if (m_missing.isEmpty())
             write();
+        else
+            m_window->messages()->setText(kTopic, readingText());
     };
     connect(m_session, &Session::batchRead, this, [this, arrived](const QString &, const Snapshot &snapshot) {
         // Kept here: many batches may be more than the cache holds until the last one came.
-        if (m_running && m_missing.contains(snapshot.batch->id))
-            m_frozen.insert(snapshot.batch->id, snapshot.batch);
+        const QString &id = snapshot.batch->id;
+        const bool isCounted = m_dialog && m_frozen.contains(id) && !m_frozen.value(id);
+        if (isCounted || (m_running && m_missing.contains(id)))
+            m_frozen.insert(id, snapshot.batch);
         arrived(snapshot.batch->id, true);
     });
     connect(m_session, &Session::batchFailed, this,
@@ -174,6 +184,7 @@ ExportScope Exporting::describe(const Scope &scope, const QString &title) const
             continue;
         const BatchSummary &summary = batches->at(row);
         const BatchPtr batch = frozen(id);
+        described.unread += batch || summary.loaded || summary.unreadable ? 0 : 1;
         // What is exported is what is listed: the server's bare numbers are no rows.
         if (batch && scope.files.isEmpty())
             described.counts += batch->files.counts();
@@ -208,7 +219,10 @@ std::optional<FileCounts> Exporting::filteredCounts(const Scope &scope) const
 {
     QStringList missing;
     FileCounts counts;
-    for (PlannedPart &part : plan(scope, {true, true}, &missing)) {
+    std::vector<PlannedPart> parts = plan(scope, {true, true}, &missing);
+    if (!missing.isEmpty())
+        return std::nullopt;
+    for (PlannedPart &part : parts) {
         if (part.query) {
             // Counting needs no order.
             part.query->sortKey = FileQuery::SortKey::Server;
@@ -219,7 +233,7 @@ std::optional<FileCounts> Exporting::filteredCounts(const Scope &scope) const
         for (const FileState state : kFileStates)
             counts[state] += part.view ? part.view->shownByState[state] : 0;
     }
-    return missing.isEmpty() ? std::optional(counts) : std::nullopt;
+    return counts;
 }
 
 std::vector<PlannedPart> Exporting::plan(const Scope &scope, Which which, QStringList *missing) const
@@ -287,6 +301,26 @@ std::optional<ExportPreview> Exporting::preview(const ExportRequest &request)
 {
     const auto parts = preparedParts(request.scope, {request.onlyFiltered, request.asShown});
     return parts ? std::optional(previewExport(request.spec, *parts, kPreviewRows)) : std::nullopt;
+}
+
+void Exporting::countUp()
+{
+    if (!m_dialog)
+        return;
+    QList<ExportScope> scopes;
+    for (const Scope &scope : std::as_const(m_scopes))
+        scopes.append(describe(scope, {}));
+    // The first rows may be others now.
+    m_prepared.clear();
+    ++m_round;
+    m_dialog->updateScopes(scopes);
+}
+
+QString Exporting::readingText() const
+{
+    const qsizetype all = m_scope.ids.size();
+    return tr("Reading batches to export: %1 of %2…")
+        .arg(display::number(all - m_missing.size()), display::number(all));
 }
 
 void Exporting::forget()
@@ -418,8 +452,8 @@ void Exporting::run(const ExportRequest &request)
     plan(m_scope, {}, &missing);
     m_missing = QSet<QString>(missing.begin(), missing.end());
     m_window->messages()->post(
-        MessageKind::Note, missing.isEmpty() ? tr("Exporting…") : tr("Reading batches to export…"), tr("Cancel"),
-        [this] { stop(); }, kTopic);
+        MessageKind::Note, missing.isEmpty() ? tr("Exporting…") : readingText(), tr("Cancel"), [this] { stop(); },
+        kTopic);
     if (missing.isEmpty())
         write();
     else

@@ -11,6 +11,7 @@
 #include <QObject>
 #include <QPointer>
 #include <QSet>
+#include <QTimer>
 
 #include <optional>
 #include <stop_token>
@@ -97,6 +98,9 @@ private:
     std::shared_ptr<const std::vector<ExportPart>> preparedParts(int scope, Which which);
     std::optional<ExportPreview> preview(const ExportRequest &request);
     void forget();
+    /// Counts what was read meanwhile into the open dialog.
+    void countUp();
+    QString readingText() const;
     QString nameFor(const ExportSpec &spec, const Scope &scope) const;
     void run(const ExportRequest &request);
     void write();
@@ -112,6 +116,7 @@ private:
     Preferences *m_preferences;
     Prompts m_prompts;
     QList<Scope> m_scopes;
+    QTimer m_counting;                 ///< joins batches that arrive while the dialog is open
     QHash<QString, BatchPtr> m_frozen; ///< what the dialog counted is what is written
     QList<Prepared> m_prepared;
     int m_round = 0; ///< of asking: what is prepared for an older one comes too late

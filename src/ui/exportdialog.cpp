@@ -78,6 +78,11 @@ void ExportDialog::buildScopes()
         m_scopeButtons->addButton(button, i);
         m_ui->scopes->layout()->addWidget(button);
     }
+    showProcessing();
+}
+
+void ExportDialog::showProcessing()
+{
     bool processing = false;
     for (const ExportScope &one : std::as_const(m_choices.scopes))
         processing |= one.counts[FileState::Processing] > 0;
@@ -111,8 +116,31 @@ void ExportDialog::chooseScope(int scope)
     m_scope = scope;
     const ExportScope &now = this->scope();
     const QSignalBlocker quiet(m_ui->onlyFiltered);
-    m_ui->onlyFiltered->setEnabled(now.filterOn);
     m_ui->onlyFiltered->setChecked(now.filterOn);
+    m_ui->states->forgetWidths();
+    showScope();
+}
+
+void ExportDialog::updateScopes(const QList<ExportScope> &scopes)
+{
+    const bool filterWasOn = scope().filterOn;
+    for (qsizetype i = 0; i < std::min(scopes.size(), m_choices.scopes.size()); ++i) {
+        // What is offered stays as it is read, only the numbers move.
+        const QString title = m_choices.scopes[i].title;
+        m_choices.scopes[i] = scopes[i];
+        m_choices.scopes[i].title = title;
+    }
+    const QSignalBlocker quiet(m_ui->onlyFiltered);
+    if (scope().filterOn != filterWasOn)
+        m_ui->onlyFiltered->setChecked(scope().filterOn);
+    showProcessing();
+    showScope();
+}
+
+void ExportDialog::showScope()
+{
+    const ExportScope &now = scope();
+    m_ui->onlyFiltered->setEnabled(now.filterOn);
     QString words = tr("&Only what the filter shows (no filter set)");
     if (now.filterOn && !m_choices.filterText.isEmpty())
         words = tr("&Only what the filter shows (%1)").arg(withoutMnemonic(m_choices.filterText));
@@ -122,7 +150,6 @@ void ExportDialog::chooseScope(int scope)
     m_ui->asShown->setVisible(now.otherOrder);
     m_ui->note->setText(now.note);
     m_ui->note->setVisible(!now.note.isEmpty());
-    m_ui->states->forgetWidths();
     refresh();
 }
 
@@ -174,7 +201,11 @@ void ExportDialog::showPreview()
     m_ui->preview->setRows(columns, preview.rows);
     const int shown = m_ui->preview->model()->rowCount();
     if (n == 0)
-        m_ui->previewSize->setText(tr("no rows"));
+        m_ui->previewSize->setText(scope().unread > 0 ? tr("no rows so far") : tr("no rows"));
+    else if (scope().unread > 0)
+        m_ui->previewSize->setText(tr("%1 so far; %Ln batch(es) still to be read", nullptr,
+                                      static_cast<int>(std::min<qint64>(scope().unread, INT_MAX)))
+                                       .arg(rowsText(n)));
     else if (shown == 0)
         m_ui->previewSize->setText(tr("%1, read while they are written").arg(rowsText(n)));
     else if (preview.bytesAreExact)
@@ -260,7 +291,7 @@ QString ExportDialog::reasonForNothing() const
     const QList<FileState> &states = m_choices.spec.states;
     if (states.isEmpty())
         return tr("Choose which files to export");
-    if (rows() > 0)
+    if (rows() > 0 || scope().unread > 0)
         return {};
     const bool one = states.size() == 1;
     const QString word = one ? display::stateName(states.first(), scope().remainingLabel).toLower() : QString();
@@ -277,7 +308,20 @@ void ExportDialog::showButton()
     m_ui->copyButton->setEnabled(nothing.isEmpty());
     const QString reason = nothing.isEmpty() ? m_pathFault : nothing;
     m_ui->exportButton->setEnabled(reason.isEmpty());
-    m_ui->exportButton->setText(reason.isEmpty() ? tr("Export %1", "31 rows").arg(rowsText(rows())) : reason);
+    m_ui->exportButton->setText(reason.isEmpty() ? buttonText() : reason);
+}
+
+QString ExportDialog::buttonText() const
+{
+    if (scope().unread == 0)
+        return tr("Export %1", "31 rows").arg(rowsText(rows()));
+    // What is still to be read is written too: no number of rows is true yet.
+    const auto batches = static_cast<int>(std::min<qint64>(scope().batches, INT_MAX));
+    const QList<FileState> &states = m_choices.spec.states;
+    if (states.size() == 1)
+        return tr("Export all %1 of %Ln batch(es) (%2 so far)…", "%1: failed", batches)
+            .arg(display::stateName(states.first(), {}).toLower(), display::number(rows()));
+    return tr("Export all chosen of %Ln batch(es) (%1 so far)…", nullptr, batches).arg(display::number(rows()));
 }
 
 void ExportDialog::submit(bool copy)

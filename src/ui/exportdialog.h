@@ -31,6 +31,8 @@ struct ExportScope
     QString remainingLabel;
     /// How many batches it holds; the sentence for "nothing to export" depends on it.
     qint64 batches = 1;
+    /// How many of them are still to be read: what they hold comes to the counts then.
+    qint64 unread = 0;
     /// "So far: 112 failed. The batch is still running." or "As of 10:41."; empty for nothing to say.
     QString note;
     /// Whether a filter applies to it: "Only what the filter shows" is then ticked.
@@ -70,7 +72,8 @@ struct ExportChoices
     std::function<QString(const ExportSpec &spec, int scope)> fileName;
 };
 
-/// Asks what to export, how and where to. The number on its button is the number of rows. Writes nothing itself.
+/// Asks what to export, how and where to. The number on its button is the number of rows, or of those so far while
+/// batches are still to be read. Writes nothing itself.
 class ExportDialog final : public QDialog
 {
     Q_OBJECT
@@ -86,6 +89,8 @@ public:
     qint64 rows() const;
     /// Asks for the first rows again.
     void showPreview();
+    /// Shows other numbers and notes of the same scopes, as many as there were: more of their batches were read.
+    void updateScopes(const QList<ExportScope> &scopes);
 
 signals:
     /// The person pressed Export or Copy instead; the dialog closes.
@@ -98,6 +103,8 @@ private:
     void buildScopes();
     void connectFields();
     void chooseScope(int scope);
+    void showScope();
+    void showProcessing();
     void editSpec();
     void editPath();
     void choosePath();
@@ -110,6 +117,7 @@ private:
     const ExportScope &scope() const { return m_choices.scopes[m_scope]; }
     FileCounts countsNow() const;
     QString reasonForNothing() const;
+    QString buttonText() const;
     QString path() const;
 
     std::unique_ptr<::Ui::ExportDialog> m_ui;

@@ -1,3 +1,4 @@
+#include "app/browsing.h"
 #include "app/exporting.h"
 #include "app/session.h"
 #include "models/batchfilesmodel.h"
@@ -24,6 +25,7 @@
 #include <QLineEdit>
 #include <QMenu>
 #include <QPushButton>
+#include <QRegularExpression>
 #include <QSignalSpy>
 #include <QTest>
 #include <QTreeView>
@@ -122,6 +124,8 @@ private slots:
     void repeatsTheLastExport();
     void writesSeveralBatches();
     void writesTheWholeProject();
+    void countsUpWhileBatchesAreRead_data();
+    void countsUpWhileBatchesAreRead();
     void writesOtherStates();
     void honoursTheFilter();
     void keepsTheOrderShown();
@@ -227,6 +231,62 @@ void tst_WindowExport::writesTheWholeProject()
     QVERIFY(expected.contains(u"'=HYPERLINK(\"http://example.invalid\";\"open\").csv"_s));
     QCOMPARE(labelsIn(path), expected);
     QVERIFY(m_scene->message().contains(QString::number(expected.size())));
+}
+
+void tst_WindowExport::countsUpWhileBatchesAreRead_data()
+{
+    QTest::addColumn<bool>("waits"); // with the button, until all are read
+    QTest::newRow("pressed once all are read") << true;
+    QTest::newRow("pressed at once") << false;
+}
+
+void tst_WindowExport::countsUpWhileBatchesAreRead()
+{
+    QFETCH(const bool, waits);
+    Simulator::Options slow;
+    slow.delayMs = 60;
+    RunningSimulator server(slow);
+    WindowScene scene;
+    scene.preferences.requestsAtATime = 1;
+    QVERIFY(scene.open(server, {}));
+    const QString project = server.get(u"/projects/dreamy-haven"_s)["id"_L1].toString();
+    QVERIFY(scene.app()->browsing()->currentProject() != project);
+    scene.app()->browsing()->showProject(project);
+    const BatchListModel *batches = scene.window()->filteredBatches()->batches();
+    QVERIFY(waitFor([&] { return batches->rowCount() > 3 && batches->unreadCount() < batches->rowCount(); }));
+    QVERIFY(batches->unreadCount() > 3);
+
+    QStringList said;
+    const QSignalSpy ended(scene.app()->exporting(), &Exporting::finished);
+    QString before;
+    qint64 promised = -1;
+    onModal<ExportDialog>([&](ExportDialog *dialog) {
+        before = exportButton(dialog)->text();
+        if (waits) {
+            QVERIFY(waitFor([&] { return !exportButton(dialog)->text().contains(u"so far"_s); }));
+            promised = dialog->rows();
+        }
+        QTest::mouseClick(exportButton(dialog), Qt::LeftButton);
+    });
+    scene.window()->action(Actions::ExportAll)->trigger();
+    QVERIFY(waitFor([&] {
+        if (said.isEmpty() || said.last() != scene.message())
+            said += scene.message();
+        return ended.size() == 1;
+    }));
+    QVERIFY2(before.startsWith(u"Export all failed of "_s) && before.endsWith(u" so far)…"_s), qPrintable(before));
+    QStringList expected;
+    for (int row = 0; row < batches->rowCount(); ++row)
+        expected += failedLabels(server.batch(u"dreamy-haven"_s, batches->at(row).id));
+    const QStringList files = filesIn(scene.exportFolder());
+    QCOMPARE(files.size(), 1);
+    QCOMPARE(labelsIn(scene.exportFolder() + u'/' + files.front()).size(), expected.size());
+    QVERIFY2(scene.message().contains(QString::number(expected.size())), qPrintable(scene.message()));
+    if (waits)
+        QCOMPARE(promised, qint64{expected.size()});
+    else
+        QVERIFY2(said.filter(QRegularExpression(u"^Reading batches to export: \\d+ of \\d+…$"_s)).size() > 1,
+                 qPrintable(said.join(u'\n')));
 }
 
 void tst_WindowExport::writesOtherStates()

@@ -130,6 +130,39 @@ private slots:
     }
     void init() { m_folder = std::make_unique<QTemporaryDir>(); }
 
+    void countsUpWhileBatchesAreRead()
+    {
+        ExportChoices given = choices();
+        given.scope = 1;
+        given.scopes[1].unread = 46;
+        Shown shown(given);
+        QCOMPARE(shown.exportButton()->text(), u"Export all failed of 214 batch(es) (143 so far)…"_s);
+        given.scopes[1].title.clear();
+        given.scopes[1].counts[FileState::Failed] = 150;
+        given.scopes[1].filtered = given.scopes[1].counts;
+        given.scopes[1].unread = 1;
+        shown.dialog.updateScopes(given.scopes);
+        QCOMPARE(shown.exportButton()->text(), u"Export all failed of 214 batch(es) (150 so far)…"_s);
+        QVERIFY(shown.find<QLabel>(u"previewSize"_s)->text().contains(u"1 batch"_s));
+        QTest::mouseClick(shown.chip(FileState::Skipped), Qt::LeftButton);
+        QCOMPARE(shown.exportButton()->text(), u"Export all chosen of 214 batch(es) (176 so far)…"_s);
+        QTest::mouseClick(shown.chip(FileState::Skipped), Qt::LeftButton);
+
+        // Nothing so far is no reason not to export.
+        given.scopes[1].counts = {};
+        given.scopes[1].filtered = {};
+        shown.dialog.updateScopes(given.scopes);
+        QVERIFY(shown.exportButton()->isEnabled());
+        given.scopes[1].unread = 0;
+        shown.dialog.updateScopes(given.scopes);
+        QCOMPARE(shown.exportButton()->text(), u"No failed files in these batches"_s);
+        given.scopes[1].counts[FileState::Failed] = 151;
+        given.scopes[1].filtered = given.scopes[1].counts;
+        shown.dialog.updateScopes(given.scopes);
+        QCOMPARE(shown.exportButton()->text(), u"Export 151 row(s)"_s);
+        QCOMPARE(shown.dialog.request().scope, 1);
+    }
+
     void enterExportsTheFailedFiles()
     {
         Shown shown(choices());
