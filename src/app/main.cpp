@@ -3,12 +3,14 @@
 #include "app/endsignals.h"
 #include "app/firstpaint.h"
 #include "app/redaction.h"
+#include "core/programlocale.h"
 #include "ui/appstyle.h"
 #include "ui/mainwindow.h"
 #include "ui/uiresources.h"
 
 #include <QApplication>
 #include <QLibraryInfo>
+#include <QLocale>
 #include <QTimer>
 #include <QTranslator>
 
@@ -62,6 +64,7 @@ void introduce(QTranslator &own)
     QCoreApplication::setApplicationVersion(QStringLiteral(BATCHLENS_VERSION));
     if (own.load(QLocale(), u"batchlens"_s, u"_"_s, u":/i18n"_s) || own.load(u":/i18n/batchlens_en.qm"_s))
         QCoreApplication::installTranslator(&own);
+    QLocale::setDefault(programLocale(QLocale::system()));
 }
 
 /// Saves a picture of the window once all is on the screen, and ends the program.

@@ -1,6 +1,7 @@
 #include "cli/commands.h"
 #include "cli/console.h"
 #include "cli/interrupt.h"
+#include "core/programlocale.h"
 
 #include <QCoreApplication>
 #include <QFile>
@@ -62,6 +63,7 @@ int main(int argc, char *argv[])
     QTranslator own;
     if (own.load(QLocale(), u"batchlens"_s, u"_"_s, u":/i18n"_s) || own.load(u":/i18n/batchlens_en.qm"_s))
         QCoreApplication::installTranslator(&own);
+    QLocale::setDefault(programLocale(QLocale::system()));
 
     // Another file than the one that is named would be read or written.
     const QStringList words = QCoreApplication::arguments();
