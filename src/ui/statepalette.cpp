@@ -49,6 +49,13 @@ constexpr Pair kWarningGround{0xFFFFF4D6, 0xFF3A3016};
 constexpr Pair kDoneGround{0xFFE3F3EC, 0xFF1D332C};
 constexpr Pair kNoteGround{0xFFE3EEFB, 0xFF1E3147};
 
+// A palette made for high contrast has black and white, or as strong a colour, and a highlight that is readable.
+constexpr double kReadable = 5;
+/// How far a selection is told apart from its ground: of our own palettes, and where contrast was asked for. Black text
+/// on that still has 7 : 1.
+constexpr double kGround = 1.2;
+constexpr double kStrongGround = 2.8;
+
 struct StateColors
 {
     Pair fill;
@@ -105,6 +112,29 @@ QColor mixed(const QColor &over, const QColor &under, double share)
 {
     const auto one = [share](int a, int b) { return static_cast<int>(std::lround(a * share + b * (1 - share))); };
     return {one(over.red(), under.red()), one(over.green(), under.green()), one(over.blue(), under.blue())};
+}
+
+/// Whether each part of a colour is all there or not at all: black, white, and the six between.
+bool isExtreme(const QColor &color)
+{
+    constexpr int kNear = 8;
+    constexpr int kMost = 255;
+    const auto end = [](int part) { return part <= kNear || part >= kMost - kNear; };
+    return end(color.red()) && end(color.green()) && end(color.blue());
+}
+
+/// A tint of a ground that is told apart from it by so much: a fifth of the colour, or as much more as that takes.
+QColor seenOn(const QColor &ground, const QColor &color, double least)
+{
+    constexpr double kFirst = 0.2;
+    constexpr double kStep = 0.05;
+    double share = kFirst;
+    QColor tint = mixed(color, ground, share);
+    while (contrastRatio(tint, ground) < least && share < 1) {
+        share += kStep;
+        tint = mixed(color, ground, std::min(share, 1.0));
+    }
+    return tint;
 }
 
 QPalette ownPalette(bool dark)
@@ -169,11 +199,16 @@ StatePalette::StatePalette(const QPalette &palette)
     , m_window(palette.color(QPalette::Active, QPalette::Window))
     , m_base(palette.color(QPalette::Active, QPalette::Base))
     , m_text(palette.color(QPalette::Active, QPalette::Text))
+    , m_highlight(palette.color(QPalette::Active, QPalette::Highlight))
+    , m_highlightedText(palette.color(QPalette::Active, QPalette::HighlightedText))
 {
-    constexpr double kSelectionShare = 0.2;
-    const QColor highlight = palette.color(QPalette::Active, QPalette::Highlight);
-    m_selection =
-        highlight == kFilledButton.on(m_dark) ? kSelection.on(m_dark) : mixed(highlight, m_base, kSelectionShare);
+    // The cheap question first: this is asked for every cell that is painted.
+    m_highContrast = isExtreme(m_text) && isExtreme(m_base) && contrastRatio(m_highlight, m_base) >= kReadable &&
+                     contrastRatio(m_highlightedText, m_highlight) >= kReadable;
+    if (m_highlight == kFilledButton.on(m_dark))
+        m_selection = kSelection.on(m_dark);
+    else
+        m_selection = seenOn(m_base, m_highContrast ? m_text : m_highlight, m_highContrast ? kStrongGround : kGround);
 }
 
 StatePalette StatePalette::current()
@@ -193,6 +228,8 @@ QColor StatePalette::fill(Outcome outcome) const
 
 QColor StatePalette::fill(MessageKind kind) const
 {
+    if (m_highContrast)
+        return m_base;
     switch (kind) {
     case MessageKind::Error:
         return kErrorGround.on(m_dark);
@@ -208,6 +245,8 @@ QColor StatePalette::fill(MessageKind kind) const
 
 QColor StatePalette::text(FileState state) const
 {
+    if (m_highContrast)
+        return m_text;
     return colorsOf(state).text.on(m_dark);
 }
 
@@ -218,6 +257,8 @@ QColor StatePalette::text(Outcome outcome) const
 
 QColor StatePalette::text(MessageKind kind) const
 {
+    if (m_highContrast)
+        return m_text;
     switch (kind) {
     case MessageKind::Error:
         return kFailedText.on(m_dark);
@@ -233,46 +274,64 @@ QColor StatePalette::text(MessageKind kind) const
 
 QColor StatePalette::hover() const
 {
+    if (m_highContrast)
+        return seenOn(m_base, m_text, kGround);
     return kHover.on(m_dark);
 }
 
 QColor StatePalette::line() const
 {
+    if (m_highContrast)
+        return m_text;
     return kLine.on(m_dark);
 }
 
 QColor StatePalette::grey() const
 {
+    if (m_highContrast)
+        return m_text;
     return kGrey.on(m_dark);
 }
 
 QColor StatePalette::disabled() const
 {
+    if (m_highContrast)
+        return mixed(m_text, m_base, 0.6);
     return kDisabled.on(m_dark);
 }
 
 QColor StatePalette::accent() const
 {
+    if (m_highContrast)
+        return m_highlight;
     return kAccent.on(m_dark);
 }
 
 QColor StatePalette::button() const
 {
+    if (m_highContrast)
+        return m_base;
     return kButton.on(m_dark);
 }
 
 QColor StatePalette::filledButton() const
 {
+    if (m_highContrast)
+        return m_highlight;
     return kFilledButton.on(m_dark);
 }
 
 QColor StatePalette::filledText() const
 {
+    if (m_highContrast)
+        return m_highlightedText;
     return kWhite.on(m_dark);
 }
 
 QColor StatePalette::scrollHandle() const
 {
+    if (m_highContrast)
+        return m_text;
     return kScrollHandle.on(m_dark);
 }
 

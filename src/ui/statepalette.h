@@ -23,6 +23,9 @@ public:
     static StatePalette current();
 
     bool isDark() const { return m_dark; }
+    /// Whether the system's palette is one for high contrast: then words, lines and icons are all in its text colour,
+    /// and what is selected is told apart by far.
+    bool isHighContrast() const { return m_highContrast; }
 
     /// For bars, slices and swatches.
     QColor fill(FileState state) const;
@@ -56,7 +59,8 @@ public:
 
 private:
     bool m_dark;
-    QColor m_window, m_base, m_text, m_selection;
+    bool m_highContrast = false;
+    QColor m_window, m_base, m_text, m_highlight, m_highlightedText, m_selection;
 };
 
 /// Whether a palette is a dark one, by the luminance of its Base.

@@ -28,6 +28,63 @@ private slots:
         QCOMPARE(qRound(contrastRatio(QColor(u"#767676"_s), Qt::white) * 100), 454);
     }
 
+    void highContrastIsKept_data()
+    {
+        QTest::addColumn<QColor>("base");
+        QTest::addColumn<QColor>("text");
+        QTest::addColumn<QColor>("highlight");
+        QTest::addColumn<QColor>("highlightedText");
+        QTest::addColumn<bool>("high");
+        const QColor black = Qt::black;
+        const QColor white = Qt::white;
+        QTest::newRow("white on black") << black << white << white << black << true;
+        QTest::newRow("black on white") << white << black << black << white << true;
+        QTest::newRow("yellow on black") << black << QColor(u"#ffff00"_s) << QColor(u"#ffff00"_s) << black << true;
+        QTest::newRow("green highlight") << black << white << QColor(u"#00a300"_s) << black << true;
+        QTest::newRow("blue highlight on white") << white << black << QColor(u"#0000a0"_s) << white << true;
+        QTest::newRow("Fusion") << white << black << QColor(u"#308cc6"_s) << white << false;
+        QTest::newRow("Windows") << white << black << QColor(u"#0078d7"_s) << white << false;
+        QTest::newRow("Breeze") << white << QColor(u"#232629"_s) << QColor(u"#3daee9"_s) << white << false;
+        QTest::newRow("ours, light") << lightPalette().color(QPalette::Base) << lightPalette().color(QPalette::Text)
+                                     << lightPalette().color(QPalette::Highlight) << white << false;
+        QTest::newRow("ours, dark") << darkPalette().color(QPalette::Base) << darkPalette().color(QPalette::Text)
+                                    << darkPalette().color(QPalette::Highlight) << white << false;
+    }
+
+    void highContrastIsKept()
+    {
+        QFETCH(const QColor, base);
+        QFETCH(const QColor, text);
+        QFETCH(const QColor, highlight);
+        QFETCH(const QColor, highlightedText);
+        QFETCH(const bool, high);
+        QPalette palette;
+        palette.setColor(QPalette::Base, base);
+        palette.setColor(QPalette::Window, base);
+        palette.setColor(QPalette::Text, text);
+        palette.setColor(QPalette::Highlight, highlight);
+        palette.setColor(QPalette::HighlightedText, highlightedText);
+        const StatePalette colors(palette);
+        QCOMPARE(colors.isHighContrast(), high);
+        // A selection is seen on any palette, and read.
+        QVERIFY(contrastRatio(colors.selection(), colors.base()) >= (high ? 2.8 : 1.2));
+        QVERIFY(contrastRatio(colors.text(), colors.selection()) >= 4.5);
+        if (!high)
+            return;
+        QVERIFY(contrastRatio(colors.accent(), colors.base()) >= 4.5);
+        QVERIFY(contrastRatio(colors.line(), colors.base()) >= 7);
+        QVERIFY(contrastRatio(colors.filledText(), colors.filledButton()) >= 4.5);
+        QList<QColor> texts{colors.grey(), colors.text()};
+        for (const FileState state : kFileStates)
+            texts += colors.text(state);
+        for (const QColor &each : std::as_const(texts)) {
+            QVERIFY(contrastRatio(each, colors.base()) >= 7);
+            QVERIFY(contrastRatio(each, colors.selection()) >= 4.5);
+            for (const auto kind : {MessageKind::Error, MessageKind::Warning, MessageKind::Done, MessageKind::Note})
+                QVERIFY(contrastRatio(each, colors.fill(kind)) >= 7);
+        }
+    }
+
     void everyTextIsReadable_data()
     {
         QTest::addColumn<bool>("dark");
