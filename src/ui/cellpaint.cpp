@@ -49,4 +49,18 @@ void fittingText(QPainter *painter, const QRect &rect, const QString &text, int 
     painter->drawText(QPoint(place.left(), place.top() + metrics.ascent()), text);
 }
 
+QRect take(const QPainter *painter, QRect &row, int width, int gap, bool atEnd)
+{
+    const bool fromLeft = (painter->layoutDirection() == Qt::LeftToRight) != atEnd;
+    QRect taken = row;
+    if (fromLeft) {
+        taken.setWidth(width);
+        row.setLeft(row.left() + width + gap);
+    } else {
+        taken.setLeft(row.right() + 1 - width);
+        row.setRight(row.right() - width - gap);
+    }
+    return taken;
+}
+
 } // namespace batchlens::cellpaint

@@ -26,4 +26,8 @@ int text(QPainter *painter, const QRect &rect, const QString &text, const QColor
 void fittingText(QPainter *painter, const QRect &rect, const QString &text, int width, const QColor &color,
                  Qt::Alignment alignment = Qt::AlignLeft);
 
+/// Takes a part of a row, and a gap behind it, from the side at which people begin to read (or, `atEnd`, from the
+/// other).
+QRect take(const QPainter *painter, QRect &row, int width, int gap, bool atEnd = false);
+
 } // namespace batchlens::cellpaint

@@ -35,21 +35,21 @@ void paintGroup(QPainter *painter, QRect room, const QModelIndex &index, const S
     const QPixmap icon =
         state.isValid() ? icons::statePixmap(static_cast<FileState>(state.toInt()), metrics::kIcon, dpr)
                         : icons::pixmap(u"folder"_s, colors.grey(), colors.base(), colors.grey(), metrics::kIcon, dpr);
-    painter->drawPixmap(room.left(), room.top() + (room.height() - metrics::kIcon) / 2, icon);
-    room.setLeft(room.left() + metrics::kIcon + kSpace);
+    const QRect place = cellpaint::take(painter, room, metrics::kIcon, kSpace);
+    painter->drawPixmap(place.left(), place.top() + (place.height() - metrics::kIcon) / 2, icon);
     const QFont normal = painter->font();
     const bool some = index.data(BatchFilesModel::CountRole).toLongLong() > 0;
     painter->setFont(metrics::strongFont(normal));
     const int used = cellpaint::text(painter, room, index.data(BatchFilesModel::GroupNameRole).toString(),
                                      some ? colors.text() : colors.grey(), Qt::AlignLeft, Qt::ElideMiddle);
     painter->setFont(normal);
-    room.setLeft(room.left() + used + kSpace);
+    cellpaint::take(painter, room, used, kSpace);
     const int counted = cellpaint::text(painter, room, countText(index), colors.grey());
     // A folder says how many of its files failed; a state's row is about one state anyway.
     const qint64 failed = index.data(BatchFilesModel::CountsRole).value<FileCounts>()[FileState::Failed];
     if (state.isValid() || failed == 0)
         return;
-    room.setLeft(room.left() + counted + 2 * kSpace);
+    cellpaint::take(painter, room, counted, 2 * kSpace);
     cellpaint::text(painter, room, FileNameDelegate::tr("%1 failed").arg(display::number(failed)),
                     colors.text(FileState::Failed));
 }
@@ -57,11 +57,17 @@ void paintGroup(QPainter *painter, QRect room, const QModelIndex &index, const S
 void paintFile(QPainter *painter, QRect room, const QString &label, const StatePalette &colors)
 {
     const ShownFileName shown = fitFileName(label, painter->fontMetrics(), room.width());
+    // A path is read from the left, wherever it stands.
+    if (painter->layoutDirection() == Qt::RightToLeft)
+        room.setLeft(room.right() + 1 - shown.folderWidth - shown.nameWidth);
+    room.setWidth(shown.folderWidth + shown.nameWidth);
     if (!shown.folder.isEmpty())
-        cellpaint::fittingText(painter, room, shown.folder, shown.folderWidth, colors.grey());
+        cellpaint::fittingText(painter, room, shown.folder, shown.folderWidth, colors.grey(),
+                               Qt::AlignLeft | Qt::AlignAbsolute);
     room.setLeft(room.left() + shown.folderWidth);
     if (room.width() > 0)
-        cellpaint::fittingText(painter, room, shown.name, shown.nameWidth, colors.text());
+        cellpaint::fittingText(painter, room, shown.name, shown.nameWidth, colors.text(),
+                               Qt::AlignLeft | Qt::AlignAbsolute);
 }
 
 } // namespace
@@ -101,7 +107,9 @@ void FileNameDelegate::paint(QPainter *painter, const QStyleOptionViewItem &opti
     const StatePalette colors(option.palette);
     const bool group = index.data(BatchFilesModel::IsGroupRole).toBool();
     if (index.column() == BatchFilesModel::FileColumn) {
-        const QRect close = room.adjusted(-cellpaint::kMargin + 2, 0, 0, 0);
+        constexpr int kCloser = cellpaint::kMargin - 2;
+        const bool mirrored = option.direction == Qt::RightToLeft;
+        const QRect close = room.adjusted(mirrored ? 0 : -kCloser, 0, mirrored ? kCloser : 0, 0);
         if (group)
             paintGroup(painter, close, index, colors);
         else

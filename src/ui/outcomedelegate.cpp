@@ -25,8 +25,8 @@ void paintOutcome(QPainter *painter, QRect room, const QModelIndex &index, const
     const auto outcome = static_cast<Outcome>(value.toInt());
     const qint64 failed = index.data(BatchListModel::CountsRole).value<FileCounts>()[FileState::Failed];
     const QPixmap icon = icons::outcomePixmap(outcome, failed, metrics::kIcon, painter->device()->devicePixelRatioF());
-    painter->drawPixmap(room.left(), room.top() + (room.height() - metrics::kIcon) / 2, icon);
-    room.setLeft(room.left() + metrics::kIcon + kSpace);
+    const QRect place = cellpaint::take(painter, room, metrics::kIcon, kSpace);
+    painter->drawPixmap(place.left(), place.top() + (place.height() - metrics::kIcon) / 2, icon);
     cellpaint::text(painter, room, word, colors.text(outcome));
 }
 
@@ -34,7 +34,7 @@ void paintName(QPainter *painter, QRect room, const QModelIndex &index, const St
 {
     const int used = cellpaint::text(painter, room, index.data(BatchListModel::NameRole).toString(), colors.text(),
                                      Qt::AlignLeft, Qt::ElideMiddle);
-    room.setLeft(room.left() + used + kSpace + 2);
+    cellpaint::take(painter, room, used, kSpace + 2);
     cellpaint::text(painter, room, index.data(BatchListModel::JobNameRole).toString(), colors.grey());
 }
 

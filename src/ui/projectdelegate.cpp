@@ -13,19 +13,20 @@ namespace batchlens {
 namespace {
 
 constexpr int kBadgeIcon = 14;
+constexpr int kSpace = 5;
 
-/// A badge at the right of a line; gives the room that is left of it.
+/// A badge at the end of a line; gives the room that is left before it.
 QRect paintBadge(QPainter *painter, QRect line, Outcome outcome, const QString &number, const StatePalette &colors)
 {
     if (number.isEmpty())
         return line;
     const int width = painter->fontMetrics().horizontalAdvance(number);
-    cellpaint::text(painter, QRect(line.right() - width, line.top(), width + 1, line.height()), number, colors.text(),
+    const int column = qMax(width + 1, painter->fontMetrics().horizontalAdvance(u'0') * 2);
+    cellpaint::text(painter, cellpaint::take(painter, line, column, kSpace, true), number, colors.text(),
                     Qt::AlignRight);
-    const int iconRight = line.right() - qMax(width, painter->fontMetrics().horizontalAdvance(u'0') * 2) - 5;
-    painter->drawPixmap(iconRight - kBadgeIcon, line.top() + (line.height() - kBadgeIcon) / 2,
+    const QRect icon = cellpaint::take(painter, line, kBadgeIcon, kSpace, true);
+    painter->drawPixmap(icon.left(), icon.top() + (icon.height() - kBadgeIcon) / 2,
                         icons::outcomePixmap(outcome, 0, kBadgeIcon, painter->device()->devicePixelRatioF()));
-    line.setRight(iconRight - kBadgeIcon - 5);
     return line;
 }
 

@@ -45,7 +45,8 @@ BatchSummary summary(Outcome outcome, qint64 failed)
 }
 
 /// The picture of one cell as its delegate paints it.
-QImage cell(QAbstractItemDelegate &delegate, const QModelIndex &index, QSize size, QStyle::State state = {})
+QImage cell(QAbstractItemDelegate &delegate, const QModelIndex &index, QSize size, QStyle::State state = {},
+            Qt::LayoutDirection direction = Qt::LeftToRight)
 {
     QImage image(size, QImage::Format_RGB32);
     image.fill(StatePalette::current().base());
@@ -53,12 +54,37 @@ QImage cell(QAbstractItemDelegate &delegate, const QModelIndex &index, QSize siz
     QTreeView view;
     QStyleOptionViewItem option;
     option.initFrom(&view);
+    option.direction = direction;
+    painter.setLayoutDirection(direction);
     option.widget = &view;
     option.rect = QRect(QPoint(0, 0), size);
     option.font = QApplication::font();
     option.state = QStyle::State_Enabled | state;
     delegate.paint(&painter, option, index);
     return image;
+}
+
+/// From where to where a colour is seen; empty where it is not.
+struct Span
+{
+    int first = -1;
+    int last = -2;
+
+    bool isBefore(const Span &other) const { return last < other.first; }
+};
+
+Span spanOf(const QImage &image, const QColor &color)
+{
+    Span span;
+    for (int x = 0; x < image.width(); ++x) {
+        for (int y = 0; y < image.height(); ++y) {
+            if (image.pixelColor(x, y) != color)
+                continue;
+            span.first = span.first < 0 ? x : span.first;
+            span.last = x;
+        }
+    }
+    return span;
 }
 
 } // namespace
@@ -190,6 +216,77 @@ private slots:
         QStyleOptionViewItem option;
         option.fontMetrics = QFontMetrics(QApplication::font());
         QCOMPARE(delegate.sizeHint(option, file).height(), metrics::fileRow(option.fontMetrics));
+    }
+
+    void nothingIsDrawnOverAnother_data()
+    {
+        QTest::addColumn<Qt::LayoutDirection>("direction");
+        QTest::newRow("left to right") << Qt::LeftToRight;
+        QTest::newRow("right to left") << Qt::RightToLeft;
+    }
+    void nothingIsDrawnOverAnother()
+    {
+        QFETCH(const Qt::LayoutDirection, direction);
+        const bool mirrored = direction == Qt::RightToLeft;
+        const StatePalette colors = StatePalette::current();
+        const auto inOrder = [&](const QImage &image, const QColor &begins, const QColor &follows) {
+            const Span one = spanOf(image, begins);
+            const Span other = spanOf(image, follows);
+            const bool both = one.first >= 0 && other.first >= 0;
+            return both && (mirrored ? other.isBefore(one) : one.isBefore(other));
+        };
+        // A batch's name and its job's, in a wide column and a narrow one.
+        OutcomeDelegate outcomes;
+        BatchListModel batches;
+        batches.upsert({summary(Outcome::CompletedWithSkips, 31)});
+        const QModelIndex batch = batches.index(0, BatchListModel::BatchColumn);
+        for (const int width : {400, 140})
+            QVERIFY(inOrder(cell(outcomes, batch, {width, 24}, {}, direction), colors.text(), colors.grey()));
+        // An outcome begins with its icon, beside which its word stands whole.
+        const QModelIndex outcome = batches.index(0, BatchListModel::OutcomeColumn);
+        const QImage shown = cell(outcomes, outcome, {200, 24}, {}, direction);
+        const Span span = spanOf(shown, colors.text(Outcome::CompletedWithSkips));
+        QVERIFY(mirrored ? span.last > 180 : span.first < 20);
+        QVERIFY(span.last - span.first > metrics::kIcon + 6);
+
+        auto content = std::make_shared<Batch>();
+        FileEntry entry;
+        entry.label = "uploads/handbook/scan.pdf";
+        content->files.append(FileState::Failed, entry);
+        content->files.finish();
+        content->listed.fill(true);
+        content->resultKind = ResultKind::KnowledgeIngest;
+        const FileQuery query;
+        const auto view = runFileQuery(content->files, query);
+        QVERIFY(view.has_value());
+        BatchFilesModel files;
+        files.setContent(content, *view, query);
+        FileNameDelegate names;
+        const QModelIndex group = files.groupIndex(FileState::Failed);
+        const QImage head = cell(names, group, {300, 24}, {}, direction);
+        QVERIFY(inOrder(head, colors.text(), colors.grey()));
+        QVERIFY(inOrder(head, colors.text(FileState::Failed), colors.text()));
+        // A path is read from the left either way, and stands where people begin to read.
+        const QImage file = cell(names, files.index(0, BatchFilesModel::FileColumn, group), {300, 24}, {}, direction);
+        const Span folder = spanOf(file, colors.grey());
+        const Span name = spanOf(file, colors.text());
+        QVERIFY(folder.first >= 0 && folder.isBefore(name));
+        QVERIFY(mirrored ? name.last > 260 : folder.first < 40);
+
+        // A project's name, and its badges at the other end.
+        ProjectListModel projects;
+        Project project;
+        project.id = u"p1"_s;
+        project.name = u"Fresh Zephyr of a long name that is cut somewhere"_s;
+        project.slug = u"fresh-zephyr"_s;
+        projects.setProjects({project});
+        projects.setCounts(u"p1"_s, 11, 0, false);
+        ProjectDelegate delegate;
+        const QImage row = cell(delegate, projects.index(0), {200, 44}, {}, direction);
+        const Span badge = spanOf(row, colors.text(FileState::Failed));
+        const Span slug = spanOf(row, colors.grey());
+        QVERIFY(badge.first >= 0 && slug.first >= 0);
+        QVERIFY(mirrored ? badge.first < 60 && slug.last > badge.last : badge.last > 140 && slug.first < badge.first);
     }
 
     void aProjectHasItsBadges()
