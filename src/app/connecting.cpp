@@ -193,6 +193,8 @@ void Connecting::openDemo()
         return;
     m_isDemo = true;
     m_connection.reset();
+    // The key of another connection is not needed here.
+    m_window->messages()->withdraw(kKeyTopic);
     m_window->showBrowser();
     emit closed();
     m_session->open(*url, m_demo->key(), {});
@@ -233,6 +235,7 @@ void Connecting::ask(const Connection &connection)
             [this, dialog = m_dialog.data()](const ConnectRequest &request) { tryOut(dialog, request); });
     connect(m_dialog, &ConnectDialog::keyPageRequested, this,
             [] { QDesktopServices::openUrl(QUrl(u"https://veryfront.com/account/api-keys"_s)); });
+    connect(m_dialog, &ConnectDialog::trialCanceled, this, [this] { m_trial.reset(); });
     connect(m_dialog, &QDialog::finished, this, [this] { m_trial.reset(); });
     m_dialog->open();
 }

@@ -9,6 +9,7 @@
 
 #include "ui_connectdialog.h"
 
+#include <QCloseEvent>
 #include <QEvent>
 #include <QPushButton>
 #include <QTimer>
@@ -122,6 +123,7 @@ void ConnectDialog::showError(const QString &text, Field field)
 
 void ConnectDialog::showAccepted(int projects)
 {
+    m_accepted = true;
     m_ui->strip->showMessage(MessageKind::Done, tr("Key accepted. %Ln project(s) found.", nullptr, projects));
     QTimer::singleShot(kAcceptedMilliseconds, this, [this] {
         // The person may have closed it already.
@@ -148,6 +150,23 @@ void ConnectDialog::nameFromAddress()
     m_ui->name->setPlaceholderText(host);
     if (!m_nameEdited)
         m_ui->name->clear();
+}
+
+void ConnectDialog::reject()
+{
+    if (!m_waiting || m_accepted)
+        return QDialog::reject();
+    emit trialCanceled();
+    setWaiting(false);
+    m_ui->strip->hideMessage();
+    m_ui->key->setFocus(Qt::OtherFocusReason);
+}
+
+void ConnectDialog::closeEvent(QCloseEvent *event)
+{
+    // The window's own button means the end, whatever goes on.
+    done(Rejected);
+    event->accept();
 }
 
 void ConnectDialog::done(int result)

@@ -41,7 +41,7 @@ public:
     /// program is closed.
     void setKeychain(const QString &name, const QString &whyNot = {});
 
-    /// The key is being tried: Connect waits, Cancel does not.
+    /// The key is being tried: Connect waits, Cancel leads back to the form.
     void showProgress();
     /// What was typed stays; the field that is meant gets the focus.
     void showError(const QString &text, Field field = Field::None);
@@ -49,14 +49,19 @@ public:
     void showAccepted(int projects);
 
     void done(int result) override;
+    /// Cancel and Escape: while a key is being tried back to the form, with what was typed; else the end.
+    void reject() override;
 
 signals:
     void connectRequested(const batchlens::ConnectRequest &request);
+    /// The key that is being tried is not to be tried any more; what comes of it is not told.
+    void trialCanceled();
     /// The person wants to make a key on the web page.
     void keyPageRequested();
 
 protected:
     void changeEvent(QEvent *event) override;
+    void closeEvent(QCloseEvent *event) override;
 
 private:
     void submit();
@@ -66,6 +71,7 @@ private:
 
     std::unique_ptr<::Ui::ConnectDialog> m_ui;
     bool m_waiting = false;
+    bool m_accepted = false; ///< it closes by itself in a moment
     bool m_nameEdited = false;
 };
 

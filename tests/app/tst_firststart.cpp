@@ -92,6 +92,8 @@ private slots:
     void initTestCase();
     void fromTheWelcomePageToACsvFile();
     void keepsWhatWasTypedWhenTheKeyIsWrong();
+    void goesBackToTheFormFromAKeyBeingTried_data();
+    void goesBackToTheFormFromAKeyBeingTried();
     void asksForAProjectWhereTheKeyMayNotListThem();
     void sendsNoKeyToAnUnsafeAddress_data();
     void sendsNoKeyToAnUnsafeAddress();
@@ -208,6 +210,61 @@ void tst_FirstStart::keepsWhatWasTypedWhenTheKeyIsWrong()
     QVERIFY(waitFor([&] { return scene.window()->showsBrowser(); }));
     QCOMPARE(scene.app()->connecting()->connectionName(), u"Mine"_s);
     QVERIFY(waitFor([&] { return scene.vault.keys.value(originOf(QUrl(server.url()))) == server.key(); }));
+}
+
+void tst_FirstStart::goesBackToTheFormFromAKeyBeingTried_data()
+{
+    QTest::addColumn<FaultKind>("fault");
+    QTest::addColumn<bool>("byKey");
+    QTest::newRow("Escape, no answer") << FaultKind::Hang << true;
+    QTest::newRow("Cancel, no answer") << FaultKind::Hang << false;
+    QTest::newRow("Escape, a slow answer") << FaultKind::Slow << true;
+    QTest::newRow("Cancel, an answer without an end") << FaultKind::Endless << false;
+}
+
+void tst_FirstStart::goesBackToTheFormFromAKeyBeingTried()
+{
+    QFETCH(const FaultKind, fault);
+    QFETCH(const bool, byKey);
+    RunningSimulator server;
+    server.setFault(fault);
+    WindowScene scene;
+    scene.start();
+    press(part<QPushButton>(scene.window()->welcome(), "connectButton"));
+    QPointer<ConnectDialog> dialog = connectDialog();
+    QVERIFY(dialog);
+    type(dialog, "key", QString::fromLatin1(server.key()));
+    type(dialog, "project", u"quiet-harbor"_s);
+    type(dialog, "address", server.url());
+    type(dialog, "name", u"Mine"_s);
+    const auto wait = [&] {
+        press(part<QPushButton>(dialog, "connectButton"));
+        return waitFor([&] { return stripText(dialog).contains(u"Trying the key"_s); });
+    };
+    QVERIFY(wait());
+    if (byKey)
+        QTest::keyClick(dialog, Qt::Key_Escape);
+    else
+        press(part<QPushButton>(dialog, "cancelButton"));
+    QVERIFY(dialog && dialog->isVisible());
+    QCOMPARE(stripText(dialog), QString());
+    QCOMPARE(part<QLineEdit>(dialog, "key")->text(), QString::fromLatin1(server.key()));
+    QCOMPARE(part<QLineEdit>(dialog, "project")->text(), u"quiet-harbor"_s);
+    QCOMPARE(part<QLineEdit>(dialog, "address")->text(), server.url());
+    QCOMPARE(part<QLineEdit>(dialog, "name")->text(), u"Mine"_s);
+    QVERIFY(part<QLineEdit>(dialog, "key")->isEnabled() && part<QLineEdit>(dialog, "key")->hasFocus());
+    // What the server says to the first try is not heard, the second is tried.
+    server.setFault(std::nullopt);
+    press(part<QPushButton>(dialog, "connectButton"));
+    QVERIFY(waitFor([&] { return !dialog || !dialog->isVisible(); }));
+    QVERIFY(scene.waitUntilRead());
+
+    // Where nothing is being tried, the dialog goes.
+    scene.app()->connecting()->ask();
+    dialog = connectDialog();
+    QVERIFY(dialog);
+    QTest::keyClick(dialog, Qt::Key_Escape);
+    QVERIFY(waitFor([&] { return !dialog || !dialog->isVisible(); }));
 }
 
 void tst_FirstStart::asksForAProjectWhereTheKeyMayNotListThem()
