@@ -3,6 +3,7 @@
 #include <QCoreApplication>
 #include <QLocale>
 #include <QRegularExpression>
+#include <QStringList>
 
 #include <algorithm>
 #include <array>
@@ -130,6 +131,14 @@ QString visible(const QString &text, qsizetype limit)
             shown += QStringView(QChar::fromUcs4(c));
     }
     return shown;
+}
+
+QString visibleLines(const QString &text, qsizetype limit)
+{
+    QStringList lines;
+    for (const QString &line : text.split(u'\n'))
+        lines.append(visible(line, limit));
+    return lines.join(u'\n');
 }
 
 QString number(qint64 n)

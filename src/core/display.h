@@ -15,6 +15,8 @@ QString outcomeName(Outcome outcome, const QString &unknownWord = {});
 /// Text of a server with control, bidi and zero-width characters made visible (U+240A for a line feed, ⟨U+202E⟩, …),
 /// and cut to `limit` characters with an ellipsis (0: no cut). For screens only; exports stay verbatim.
 QString visible(const QString &text, qsizetype limit = 2000);
+/// The same for what is shown in several lines: those of the text stay lines. The limit is for each of them.
+QString visibleLines(const QString &text, qsizetype limit = 0);
 /// "1,204" by the locale.
 QString number(qint64 n);
 /// "10:41" today, "Yesterday 18:20", "14 Apr 10:41" this year, else the date; the raw text where the time is invalid.

@@ -78,10 +78,11 @@ void BatchPage::connectParts()
 {
     connect(&m_runner, &FileQueryRunner::ready, this, &BatchPage::applyAnswer);
     connect(&m_runner, &FileQueryRunner::failed, this, [this](const Error &error) {
-        m_ui->filterTrouble->setText(error.message);
+        const QString why = display::visible(error.message);
+        m_ui->filterTrouble->setText(why);
         m_ui->filterTrouble->setTextColor(StatePalette::current().text(FileState::Failed));
         m_ui->filterTrouble->show();
-        m_ui->filter->setAccessibleDescription(error.message);
+        m_ui->filter->setAccessibleDescription(why);
         // What cannot be searched for filters nothing: what is shown, counted and exported are then all files.
         m_textRefused = true;
         m_query.text.clear();

@@ -1,5 +1,6 @@
 #include "ui/emptystate.h"
 
+#include "core/display.h"
 #include "ui/icons.h"
 #include "ui/metrics.h"
 
@@ -43,10 +44,10 @@ EmptyState::EmptyState(QWidget *parent)
 void EmptyState::setText(const QString &icon, const QString &title, const QString &text)
 {
     m_iconName = icon;
-    m_title->setText(title);
-    m_text->setText(text);
+    m_title->setText(display::visibleLines(title));
+    m_text->setText(display::visibleLines(text));
     m_text->setVisible(!text.isEmpty());
-    setAccessibleName(title);
+    setAccessibleName(m_title->text());
     applyFonts();
 }
 

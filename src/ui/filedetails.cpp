@@ -112,7 +112,6 @@ FileDetails::Field FileDetails::addField(const QString &name)
     field.value->setTextFormat(Qt::PlainText);
     field.value->setWordWrap(true);
     field.value->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
-    field.value->setAccessibleName(name);
     field.copy->setAutoRaise(true);
     field.copy->setToolTip(tr("Copy %1").arg(name));
     field.copy->setAccessibleName(tr("Copy %1").arg(name));
@@ -131,7 +130,10 @@ void FileDetails::setField(Field &field, const QString &verbatim, bool fixedFont
     field.verbatim = verbatim;
     field.copy->setProperty("verbatim", verbatim);
     const bool none = verbatim.isNull();
-    field.value->setText(none ? tr("none") : breakable(display::visible(verbatim)));
+    const QString shown = none ? tr("none") : display::visible(verbatim);
+    field.value->setText(none ? shown : breakable(shown));
+    field.value->setAccessibleName(
+        tr("%1: %2", "the name of a field and what is in it").arg(field.name->text(), shown));
     field.value->setFont(fixedFont && !none ? metrics::idFont(font()) : font());
     field.value->setForegroundRole(none ? QPalette::PlaceholderText : QPalette::WindowText);
     field.copy->setVisible(!none);
@@ -148,13 +150,12 @@ void FileDetails::showFile(const BatchPtr &batch, quint32 file)
     const QString message = files.messageText(file);
     const QString shown = display::fileLabel(label);
 
-    m_title->setText(breakable(display::visible(shown.mid(shown.lastIndexOf(u'/') + 1))));
-    m_icon->setPixmap(icons::state(state).pixmap(metrics::kIcon));
+    const QString title = display::visible(shown.mid(shown.lastIndexOf(u'/') + 1));
+    m_title->setText(breakable(title));
+    // Without the places to break at.
+    m_title->setAccessibleName(title);
     // Lines stay lines here; every other character that cannot be seen is made visible.
-    QStringList lines;
-    for (const QString &line : message.split(u'\n'))
-        lines.append(display::visible(line, 0));
-    m_message->setPlainText(lines.join(u'\n'));
+    m_message->setPlainText(display::visibleLines(message));
     m_message->setVisible(!message.isEmpty());
     setField(m_state, display::stateName(state, batch->remainingLabel));
     m_state.copy->hide();
@@ -229,6 +230,8 @@ void FileDetails::applyFonts()
 {
     m_title->setFont(metrics::headingFont(font()));
     const StatePalette colors = StatePalette::current();
+    if (m_batch)
+        m_icon->setPixmap(icons::state(m_batch->files.state(m_file)).pixmap(metrics::kIcon));
     const bool failed = m_batch && m_batch->files.state(m_file) == FileState::Failed;
     QPalette tinted = m_message->palette();
     tinted.setColor(QPalette::Base, colors.fill(failed ? MessageKind::Error : MessageKind::Warning));

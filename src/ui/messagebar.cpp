@@ -1,5 +1,6 @@
 #include "ui/messagebar.h"
 
+#include "core/display.h"
 #include "ui/elidedlabel.h"
 #include "ui/icons.h"
 #include "ui/metrics.h"
@@ -27,7 +28,8 @@ constexpr qsizetype kMostKept = 200;
 
 bool goesByItself(const Message &message)
 {
-    return message.kind == MessageKind::Done || message.kind == MessageKind::Note;
+    // A note that offers something is there until it was taken, or is no longer needed.
+    return message.kind == MessageKind::Done || (message.kind == MessageKind::Note && message.actionText.isEmpty());
 }
 
 const QString &topicOf(const Message &message)
@@ -80,7 +82,13 @@ MessageBar::MessageBar(QWidget *parent)
 
     m_timer->setSingleShot(true);
     m_timer->setInterval(kDoneMilliseconds);
-    connect(m_timer, &QTimer::timeout, this, &MessageBar::closeTop);
+    connect(m_timer, &QTimer::timeout, this, [this] {
+        // Not while the person is about to press something in it.
+        if (isInUse())
+            m_timer->start();
+        else
+            closeTop();
+    });
     connect(m_close, &QToolButton::clicked, this, &MessageBar::closeTop);
     connect(m_action, &QPushButton::clicked, this, &MessageBar::act);
     hide();
@@ -95,6 +103,7 @@ void MessageBar::post(MessageKind kind, const QString &text, const QString &acti
 void MessageBar::post(const Message &message)
 {
     Message dated = message;
+    dated.text = display::visible(message.text);
     if (!dated.when.isValid())
         dated.when = QDateTime::currentDateTime();
     const auto same = std::find_if(m_open.begin(), m_open.end(),
@@ -128,7 +137,7 @@ void MessageBar::setText(const QString &topic, const QString &text)
 {
     for (Message &open : m_open) {
         if (open.topic == topic)
-            open.text = text;
+            open.text = display::visible(text);
     }
     if (!m_open.isEmpty() && m_open.constLast().topic == topic)
         showTop(false);
@@ -171,6 +180,11 @@ void MessageBar::showTop(bool announce)
         QAccessibleEvent alert(this, QAccessible::Alert);
         QAccessible::updateAccessibility(&alert);
     }
+}
+
+bool MessageBar::isInUse() const
+{
+    return !shown().actionText.isEmpty() && (underMouse() || (focusWidget() && focusWidget()->hasFocus()));
 }
 
 void MessageBar::closeTop()

@@ -32,9 +32,10 @@ struct Message
     QDateTime when;
 };
 
-/// The row under the tables that shows one message; hidden while there is none. Errors and warnings stay until they are
-/// closed, withdrawn or acted on; what was done goes after 10 s. A message that went leaves the newest one before it
-/// that is still open. The list of past messages keeps the last 200.
+/// The row that shows one message; hidden while there is none. Errors, warnings and notes with an action stay until
+/// they are closed, withdrawn or acted on; what was done goes after 10 s, though not while the mouse or the keyboard is
+/// in the bar. A message that went leaves the newest one before it that is still open. The list of past messages keeps
+/// the last 200. Texts may hold a server's words as they came.
 class MessageBar final : public QWidget
 {
     Q_OBJECT
@@ -71,6 +72,8 @@ protected:
 private:
     void showTop(bool announce);
     void fitHeight();
+    /// Whether the mouse or the keyboard is in the bar, where there is something to press.
+    bool isInUse() const;
     void closeTop();
     void act();
 

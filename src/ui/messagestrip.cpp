@@ -1,5 +1,6 @@
 #include "ui/messagestrip.h"
 
+#include "core/display.h"
 #include "ui/icons.h"
 #include "ui/metrics.h"
 
@@ -36,10 +37,11 @@ MessageStrip::MessageStrip(QWidget *parent)
 void MessageStrip::showMessage(MessageKind kind, const QString &text, const QString &actionText)
 {
     m_kind = kind;
-    m_text->setText(text);
+    const QString shown = display::visible(text);
+    m_text->setText(shown);
     m_action->setText(actionText);
     m_action->setVisible(!actionText.isEmpty());
-    setAccessibleName(text);
+    setAccessibleName(shown);
     updateIcon();
     show();
     update();

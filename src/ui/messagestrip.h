@@ -18,7 +18,8 @@ class MessageStrip final : public QWidget
 public:
     explicit MessageStrip(QWidget *parent = nullptr);
 
-    /// Plain text. `actionText` empty: no button. A screen reader announces it.
+    /// Plain text, which may hold a server's words as they came. `actionText` empty: no button. A screen reader
+    /// announces it.
     void showMessage(MessageKind kind, const QString &text, const QString &actionText = {});
     void hideMessage();
     QString text() const;

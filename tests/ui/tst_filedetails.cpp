@@ -30,7 +30,7 @@ BatchPtr oddBatch()
 QString valueOf(const FileDetails &details, const QString &name)
 {
     for (const QLabel *label : details.findChildren<QLabel *>()) {
-        if (label->accessibleName() == name && label->isVisible())
+        if (label->accessibleName().startsWith(name + u": "_s) && label->isVisible())
             return label->text().remove(QChar(0x200B));
     }
     return u"not shown"_s;

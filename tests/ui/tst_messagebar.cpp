@@ -42,6 +42,43 @@ private slots:
         QCOMPARE(bar.messages().size(), 2);
     }
 
+    void anActionStaysAsLongAsItIsNeeded()
+    {
+        MessageBar bar;
+        bar.setDoneMilliseconds(20);
+        bar.post(
+            MessageKind::Note, u"The key of x was kept until Batchlens was closed."_s, u"Enter key…"_s, [] {},
+            u"key"_s);
+        QTest::qWait(80);
+        QCOMPARE(bar.shown().actionText, u"Enter key…"_s);
+        // It is there again behind what came and went meanwhile.
+        bar.post(MessageKind::Done, u"Path copied."_s);
+        QTRY_COMPARE(bar.shown().actionText, u"Enter key…"_s);
+        bar.withdraw(u"key"_s);
+        QVERIFY(bar.isHidden());
+        // A note that offers nothing goes.
+        bar.post(MessageKind::Note, u"No batch here needs attention."_s);
+        QTRY_VERIFY(bar.isHidden());
+    }
+
+    void nothingGoesFromUnderTheMouseOrTheKeyboard()
+    {
+        QWidget window;
+        auto *elsewhere = new QPushButton(&window);
+        auto *bar = new MessageBar(&window);
+        bar->setDoneMilliseconds(20);
+        bar->setGeometry(0, 100, 400, 40);
+        window.resize(400, 140);
+        window.show();
+        QVERIFY(QTest::qWaitForWindowActive(&window));
+        bar->post(MessageKind::Done, u"31 rows written to x.csv."_s, u"Open folder"_s, [] {});
+        bar->findChild<QPushButton *>()->setFocus();
+        QTest::qWait(80);
+        QVERIFY(!bar->isHidden());
+        elsewhere->setFocus();
+        QTRY_VERIFY(bar->isHidden());
+    }
+
     void saysTheSameOnlyOnce()
     {
         MessageBar bar;
