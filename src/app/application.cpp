@@ -11,10 +11,12 @@
 #include "storage/keychainsecretstore.h"
 #include "ui/appstyle.h"
 #include "ui/batchespane.h"
+#include "ui/colorscheme.h"
 #include "ui/mainwindow.h"
 #include "ui/messagebar.h"
 #include "ui/settingsdialog.h"
 #include "ui/welcomepage.h"
+#include "ui/wheelguard.h"
 
 #include <QApplication>
 #include <QFileInfo>
@@ -29,8 +31,8 @@ namespace batchlens {
 
 namespace {
 
-const QStringList kLayoutNames{u"windowGeometry"_s, u"windowState"_s, u"splitter"_s, u"batchColumns"_s,
-                               u"fileColumns"_s};
+const QStringList kLayoutNames{u"windowGeometry"_s, u"windowSize"_s,   u"windowState"_s, u"paneSizes"_s,
+                               u"chartsChosen"_s,   u"batchColumns"_s, u"fileColumns"_s};
 
 const QString kQuitTopic = u"quit"_s;
 
@@ -53,7 +55,11 @@ Application::Application(Parts parts)
     , m_projects(std::make_unique<ProjectListModel>())
     , m_batches(std::make_unique<BatchListModel>())
 {
+    new WheelGuard(this);
+    AppStyle::applyStyle(m_preferences.systemStyle);
     AppStyle::applyAppearance(m_preferences.appearance);
+    auto *scheme = new ColorSchemeWatch(this);
+    connect(scheme, &ColorSchemeWatch::changed, this, [this] { AppStyle::applyAppearance(m_preferences.appearance); });
     m_window = std::make_unique<MainWindow>(m_projects.get(), m_batches.get());
     QHash<QString, QByteArray> layout;
     for (const QString &name : kLayoutNames)
@@ -283,6 +289,7 @@ void Application::applyPreferences()
         m_window->messages()->post(MessageKind::Warning, applied.error().message);
     m_window->setLive(m_preferences.live);
     m_window->setUtcTimes(m_preferences.utcTimes);
+    AppStyle::applyStyle(m_preferences.systemStyle);
     AppStyle::applyAppearance(m_preferences.appearance);
 }
 

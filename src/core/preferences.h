@@ -22,6 +22,7 @@ struct Preferences
     int lookBackBatches = 500; ///< 1 to 100000
     int mostPages = 10'000;    ///< of one list; 1 to 1000000
     Appearance appearance = Appearance::System;
+    bool systemStyle = false; ///< buttons, boxes and bars as the desktop draws them
     bool utcTimes = false;
     ExportSpec exportSpec = ExportSpec::spreadsheet();
     QString exportFolder; ///< empty: Documents

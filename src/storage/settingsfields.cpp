@@ -27,6 +27,7 @@ constexpr auto kGiveUpSeconds = "network/giveUpSeconds"_L1;
 constexpr auto kMaxSizeMiB = "network/maxSizeMiB"_L1;
 constexpr auto kExtraCaFile = "network/extraCaFile"_L1;
 constexpr auto kAppearance = "appearance/theme"_L1;
+constexpr auto kSystemStyle = "appearance/systemStyle"_L1;
 constexpr auto kUtcTimes = "appearance/utcTimes"_L1;
 constexpr auto kExportStates = "export/states"_L1;
 constexpr auto kExportFormat = "export/format"_L1;
@@ -157,6 +158,7 @@ QVariantMap fieldsOf(const Preferences &preferences)
             {kMaxSizeMiB, QString::number(preferences.maxSizeMiB)},
             {kExtraCaFile, preferences.extraCaFile},
             {kAppearance, wordOf(preferences.appearance)},
+            {kSystemStyle, wordOf(preferences.systemStyle)},
             {kUtcTimes, wordOf(preferences.utcTimes)},
             {kExportStates, wordsOf(spec.states)},
             {kExportFormat, fileEnding(spec.format)},
@@ -182,6 +184,7 @@ Preferences readPreferences(const QSettings &settings)
     preferences.maxSizeMiB = readNumber(settings, kMaxSizeMiB, preferences.maxSizeMiB, {1, 1024});
     preferences.extraCaFile = readText(settings, kExtraCaFile);
     preferences.appearance = readAppearance(settings, preferences.appearance);
+    preferences.systemStyle = readFlag(settings, kSystemStyle, preferences.systemStyle);
     preferences.utcTimes = readFlag(settings, kUtcTimes, preferences.utcTimes);
     preferences.exportSpec = readExportSpec(settings, preferences.exportSpec);
     preferences.exportFolder = readText(settings, kExportFolder);

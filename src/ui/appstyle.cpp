@@ -1,5 +1,6 @@
 #include "ui/appstyle.h"
 
+#include "ui/colorscheme.h"
 #include "ui/metrics.h"
 #include "ui/statepalette.h"
 #include "ui/stylecontrols.h"
@@ -21,6 +22,8 @@
 #include <QToolButton>
 #include <QToolTip>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace batchlens {
@@ -29,6 +32,20 @@ namespace {
 
 constexpr char kFilledProperty[] = "batchlensFilled";
 constexpr int kToolPadding = 5;
+
+/// The name of the style that a desktop's plugin brings: Qt itself has two.
+QString desktopStyle()
+{
+    const QStringList all = QStyleFactory::keys();
+    const QString asked = qEnvironmentVariable("QT_STYLE_OVERRIDE");
+    if (all.contains(asked, Qt::CaseInsensitive))
+        return asked;
+    const auto brought = std::find_if(all.begin(), all.end(), [](const QString &name) {
+        return name.compare("Fusion"_L1, Qt::CaseInsensitive) != 0 &&
+               name.compare("Windows"_L1, Qt::CaseInsensitive) != 0;
+    });
+    return brought == all.end() ? u"Fusion"_s : *brought;
+}
 
 /// An option whose selected text looks as text that is not.
 QStyleOptionViewItem withNormalText(const QStyleOptionViewItem &option)
@@ -65,26 +82,30 @@ void AppStyle::setFilled(QPushButton *button, bool filled)
     button->update();
 }
 
+void AppStyle::applyStyle(bool systemStyle)
+{
+    const bool isOurs = qobject_cast<AppStyle *>(QApplication::style()) != nullptr;
+    if (isOurs != systemStyle)
+        return;
+    if (systemStyle)
+        QApplication::setStyle(desktopStyle());
+    else
+        QApplication::setStyle(new AppStyle);
+}
+
 void AppStyle::applyAppearance(Appearance appearance)
 {
-    QPalette palette;
-    if (appearance == Appearance::System) {
+    colorscheme::choose(appearance);
+    // Only where it is asked for: each palette is told to every widget.
+    if (appearance == Appearance::System)
         QApplication::setPalette(QPalette());
-        // A platform without a palette of its own answers with Fusion's.
-        const QPalette system = QApplication::palette();
-        const std::unique_ptr<QStyle> fusion(QStyleFactory::create(u"Fusion"_s));
-        const QPalette none = fusion->standardPalette();
-        const bool bringsNone = system.color(QPalette::Window) == none.color(QPalette::Window) &&
-                                system.color(QPalette::Highlight) == none.color(QPalette::Highlight);
-        if (!bringsNone) {
-            QToolTip::setPalette(system);
-            return;
-        }
-        palette = isDark(system) ? darkPalette() : lightPalette();
-    } else {
-        palette = appearance == Appearance::Dark ? darkPalette() : lightPalette();
-    }
-    QApplication::setPalette(palette);
+    const QPalette system = QApplication::palette();
+    // A platform without a palette of its own answers with Fusion's.
+    const std::unique_ptr<QStyle> fusion(QStyleFactory::create(u"Fusion"_s));
+    const QPalette palette =
+        colorscheme::paletteFor(appearance, system, fusion->standardPalette(), colorscheme::systemHint());
+    if (palette != system)
+        QApplication::setPalette(palette);
     QToolTip::setPalette(palette);
 }
 
@@ -98,7 +119,7 @@ void AppStyle::polish(QWidget *widget)
 
 QPalette AppStyle::standardPalette() const
 {
-    return lightPalette();
+    return colorscheme::systemHint() == colorscheme::Hint::Dark ? darkPalette() : lightPalette();
 }
 
 void AppStyle::drawPrimitive(PrimitiveElement element, const QStyleOption *option, QPainter *painter,

@@ -20,7 +20,10 @@ public:
 
     /// Makes a push button the one filled button of its window.
     static void setFilled(QPushButton *button, bool filled = true);
-    /// Sets the palette a person chose; System is the platform's own, or ours where it brings none.
+    /// Uses our own style, or the one that the desktop brings for programs like this (Fusion where it brings none).
+    static void applyStyle(bool systemStyle);
+    /// Sets the palette a person chose; System is the platform's own, or ours where it brings none or one that its own
+    /// hint about light and dark denies.
     static void applyAppearance(Appearance appearance);
 
     void polish(QWidget *widget) override;

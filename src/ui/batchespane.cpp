@@ -4,10 +4,12 @@
 
 #include "core/display.h"
 #include "models/batchlistmodel.h"
+#include "ui/columnkeeper.h"
 #include "ui/icons.h"
 #include "ui/metrics.h"
 #include "ui/outcomedelegate.h"
 #include "ui/progressdelegate.h"
+#include "ui/typetorow.h"
 
 #include <QClipboard>
 #include <QGuiApplication>
@@ -27,19 +29,23 @@ namespace {
 using Column = BatchListModel::Column;
 using Show = BatchFilterModel::Show;
 
-/// Widths for a 10 pt font; Batch takes what is left.
-constexpr std::pair<int, int> kWidths[] = {
-    {Column::OutcomeColumn, 132},  {Column::ProgressColumn, 132}, {Column::FailedColumn, 64},
-    {Column::SkippedColumn, 72},   {Column::FilesColumn, 86},     {Column::StartedColumn, 116},
-    {Column::DurationColumn, 100}, {Column::WarningsColumn, 76},  {Column::JobsColumn, 56},
-    {Column::TargetColumn, 180},   {Column::UpdatedColumn, 116},  {Column::IdColumn, 270}};
-/// What gives way in a narrow pane, and comes back with this room.
-constexpr std::pair<int, int> kRoomFor[] = {{Column::DurationColumn, 800},
-                                            {Column::SkippedColumn, 760},
-                                            {Column::FilesColumn, 690},
-                                            {Column::ProgressColumn, 600}};
-constexpr int kHiddenAtFirst[] = {Column::WarningsColumn, Column::JobsColumn, Column::TargetColumn,
-                                  Column::UpdatedColumn, Column::IdColumn};
+// As drawn, in pixels for a 10 pt font at 96 dpi.
+constexpr int kFilterWidth = 200;
+constexpr int kLeastFilter = 130;
+/// Batch takes what is left. What has a room gives way in a pane that is narrower.
+const QList<ColumnKeeper::Column> kColumns{{Column::OutcomeColumn, 132},
+                                           {Column::BatchColumn},
+                                           {Column::ProgressColumn, 132, true, 600},
+                                           {Column::FailedColumn, 64},
+                                           {Column::SkippedColumn, 72, true, 760},
+                                           {Column::FilesColumn, 86, true, 690},
+                                           {Column::StartedColumn, 116},
+                                           {Column::DurationColumn, 100, true, 800},
+                                           {Column::WarningsColumn, 76, false},
+                                           {Column::JobsColumn, 56, false},
+                                           {Column::TargetColumn, 180, false},
+                                           {Column::UpdatedColumn, 116, false},
+                                           {Column::IdColumn, 270, false}};
 
 } // namespace
 
@@ -61,8 +67,6 @@ BatchesPane::BatchesPane(BatchFilterModel *batches, QWidget *parent)
     for (Chip *chip : {m_ui->allChip, m_ui->attentionChip, m_ui->progressChip, m_ui->outcomeChip})
         chip->setCheckable(true);
     m_ui->allChip->setChecked(true);
-    constexpr int kFilterWidth = 200;
-    m_ui->filter->setMaximumWidth(kFilterWidth);
     m_ui->filter->addAction(icons::action(u"search"_s), QLineEdit::LeadingPosition);
     m_ui->filter->setClearButtonEnabled(false);
 
@@ -71,11 +75,14 @@ BatchesPane::BatchesPane(BatchFilterModel *batches, QWidget *parent)
     view->setItemDelegate(new OutcomeDelegate(view));
     view->setItemDelegateForColumn(Column::ProgressColumn, new ProgressDelegate(view));
     view->header()->setStretchLastSection(false);
+    view->header()->setTextElideMode(Qt::ElideRight);
     view->header()->setContextMenuPolicy(Qt::CustomContextMenu);
     view->header()->setFirstSectionMovable(true);
     view->installEventFilter(this);
+    new TypeToRow(view, Column::BatchColumn);
     m_ui->filter->installEventFilter(this);
-    resetColumns();
+    m_columns = new ColumnKeeper(view->header(), kColumns, true, this);
+    view->sortByColumn(Column::StartedColumn, Qt::DescendingOrder);
     connectParts();
     updateCounts();
     updateStack();
@@ -256,33 +263,9 @@ void BatchesPane::focusTable(Qt::FocusReason reason)
         m_ui->table->setFocus(reason);
 }
 
-QByteArray BatchesPane::saveColumns() const
-{
-    return m_ui->table->header()->saveState();
-}
-
-void BatchesPane::restoreColumns(const QByteArray &state)
-{
-    if (!state.isEmpty() && m_ui->table->header()->restoreState(state))
-        m_ui->table->header()->setSectionResizeMode(Column::BatchColumn, QHeaderView::Stretch);
-}
-
 void BatchesPane::resetColumns()
 {
-    QHeaderView *header = m_ui->table->header();
-    // Widths were drawn for 10 pt DejaVu Sans at 96 dpi; other fonts take as much more.
-    constexpr double kDrawnDigits = 8.0;
-    const double scale = qMax(1.0, header->fontMetrics().horizontalAdvance(u'0') / kDrawnDigits);
-    for (int logical = 0; logical < Column::ColumnCount; ++logical) {
-        header->setSectionHidden(logical, false);
-        header->moveSection(header->visualIndex(logical), logical);
-    }
-    for (const auto &[column, width] : kWidths)
-        header->resizeSection(column, qRound(width * scale));
-    for (const int column : kHiddenAtFirst)
-        header->setSectionHidden(column, true);
-    header->setSectionResizeMode(QHeaderView::Interactive);
-    header->setSectionResizeMode(Column::BatchColumn, QHeaderView::Stretch);
+    m_columns->reset();
     m_ui->table->sortByColumn(Column::StartedColumn, Qt::DescendingOrder);
 }
 
@@ -327,20 +310,16 @@ void BatchesPane::resizeEvent(QResizeEvent *event)
 {
     QWidget::resizeEvent(event);
     fitHeading();
-    const int before = event->oldSize().width();
-    if (before <= 0)
-        return;
-    for (const auto &[column, room] : kRoomFor) {
-        if ((before >= room) != (width() >= room))
-            m_ui->table->setColumnHidden(column, width() < room);
-    }
+    m_columns->setRoom(width());
 }
 
 void BatchesPane::fitHeading()
 {
-    // The words of the chips go once the box and they are all that is left of the row.
+    // Names give way first. The words of the chips go once the box and they are all that is left of the row.
+    m_ui->filter->setMaximumWidth(qRound(kFilterWidth * m_columns->scale()));
+    m_ui->filter->setMinimumWidth(qRound(kLeastFilter * m_columns->scale()));
     const QMargins margins = m_ui->headingRow->contentsMargins();
-    int needed = margins.left() + margins.right() + m_ui->filter->minimumSizeHint().width();
+    int needed = margins.left() + margins.right() + m_ui->filter->minimumWidth();
     for (const Chip *chip : {m_ui->allChip, m_ui->attentionChip, m_ui->progressChip, m_ui->outcomeChip}) {
         if (!chip->isHidden())
             needed += chip->sizeHint().width() + (chip->isCompact() ? chip->widthSpared() : 0);

@@ -16,6 +16,7 @@ namespace batchlens {
 namespace Ui {
 class BatchesPane;
 }
+class ColumnKeeper;
 
 /// The batches of a project: a heading with its own filter, and the table. Refreshes never move the person: rows are
 /// keyed by id, and a new row above does not shift what is seen.
@@ -51,9 +52,8 @@ public:
     /// The keyboard goes to the table, or to what stands in its place and hands it on.
     void focusTable(Qt::FocusReason reason);
 
-    QByteArray saveColumns() const;
-    /// Restores what saveColumns() gave; anything else is ignored.
-    void restoreColumns(const QByteArray &state);
+    /// What the person chose of the columns.
+    ColumnKeeper *columns() const { return m_columns; }
     void resetColumns();
 
 signals:
@@ -84,6 +84,7 @@ private:
 
     std::unique_ptr<Ui::BatchesPane> m_ui;
     BatchFilterModel *m_batches;
+    ColumnKeeper *m_columns = nullptr;
     bool m_complete = true;
     QString m_emptyTitle, m_emptyText;
     QStringList m_emptyButtons;

@@ -5,7 +5,6 @@
 #include "models/filequeryrunner.h"
 
 #include <QList>
-#include <QSet>
 #include <QWidget>
 
 #include <memory>
@@ -20,6 +19,7 @@ namespace Ui {
 class BatchPage;
 }
 class BatchFilesModel;
+class ColumnKeeper;
 class FilesTree;
 class FilterBox;
 
@@ -62,6 +62,8 @@ public:
     FilesTree *tree() const;
     FilterBox *filterBox() const;
     QMenu *moreMenu() const { return m_more; }
+    /// What the person chose of the files' columns.
+    ColumnKeeper *columns() const { return m_columns; }
     /// The keyboard goes to the files, or to what stands in their place and hands it on.
     void focusFiles(Qt::FocusReason reason);
 
@@ -100,6 +102,7 @@ private:
     void updateGrouping();
     void updateHeader();
     void fitHeader();
+    void fitFilter();
     void fitFileColumn();
     void updateCounts();
     void updateExportButton();
@@ -125,8 +128,7 @@ private:
     bool m_textRefused = false; ///< what is in the box cannot be searched for and is left out of the query
     qint64 m_readBytes = 0;
     qint64 m_readFiles = 0;
-    QSet<int> m_shownByItself; ///< columns that are shown because this content has something in them
-    int m_fileWidth = 0;       ///< what the file column had before it gave way; 0 where it did not
+    ColumnKeeper *m_columns = nullptr;
     QMenu *m_more;
     QActionGroup *m_groupings;
 };

@@ -4,6 +4,7 @@
 
 #include "core/display.h"
 #include "models/batchfilesmodel.h"
+#include "ui/columnkeeper.h"
 #include "ui/filterbox.h"
 
 #include <QHeaderView>
@@ -18,36 +19,40 @@ namespace batchlens {
 
 namespace {
 
+using Column = BatchFilesModel::Column;
+
+// As drawn, in pixels for a 10 pt font at 96 dpi.
 constexpr int kFileWidth = 390;
-constexpr int kLeastFile = 160;
-constexpr int kFilterWidth = 240;
-constexpr int kWarningsWidth = 76;
 constexpr int kPathWidth = 160;
+constexpr int kLeastFile = 160;
 constexpr int kLeastMessage = 240;
+constexpr int kFilterWidth = 240;
+/// The message takes what is left, so that a narrow window needs no scrolling sideways.
+const QList<ColumnKeeper::Column> kColumns{
+    {Column::FileColumn, kFileWidth},     {Column::MessageColumn},
+    {Column::WarningsColumn, 76, false},  {Column::PathColumn, kPathWidth, false},
+    {Column::UploadIdColumn, 100, false}, {Column::RemotePathColumn, 100, false}};
 
 } // namespace
 
 void BatchPage::buildColumns()
 {
-    QHeaderView *header = m_ui->tree->header();
-    header->setSectionResizeMode(QHeaderView::Interactive);
-    header->resizeSection(BatchFilesModel::WarningsColumn, kWarningsWidth);
-    header->resizeSection(BatchFilesModel::PathColumn, kPathWidth);
-    for (const int column : {BatchFilesModel::WarningsColumn, BatchFilesModel::PathColumn,
-                             BatchFilesModel::UploadIdColumn, BatchFilesModel::RemotePathColumn})
-        header->setSectionHidden(column, true);
-    // The message takes what is left, so that a narrow window needs no scrolling sideways.
-    header->setSectionResizeMode(BatchFilesModel::MessageColumn, QHeaderView::Stretch);
+    // Files begin in the server's order at every start.
+    m_columns = new ColumnKeeper(m_ui->tree->header(), kColumns, false, this);
 }
 
 void BatchPage::resizeEvent(QResizeEvent *event)
 {
     QWidget::resizeEvent(event);
     fitHeader();
-    m_ui->filter->setFixedWidth(std::min(kFilterWidth, width() / 2));
-    if (!event->oldSize().isValid() || event->oldSize().isEmpty())
-        m_ui->tree->header()->resizeSection(BatchFilesModel::FileColumn, std::min(kFileWidth, width() / 2));
+    fitFilter();
     fitFileColumn();
+    updateColumns();
+}
+
+void BatchPage::fitFilter()
+{
+    m_ui->filter->setFixedWidth(std::min(qRound(kFilterWidth * m_columns->scale()), width() / 2));
 }
 
 void BatchPage::updateFilterRow()
@@ -114,7 +119,7 @@ void BatchPage::updateStack()
             lines.append(u"“%1”: %2"_s.arg(display::visible(word.key(), 60), display::number(word.value())));
         m_ui->noListText->setText(lines.join(u'\n'));
         m_ui->rawResult->setVisible(!batch.rawResult.isEmpty());
-        m_ui->rawResult->setPlainText(batch.rawResult);
+        m_ui->rawResult->setPlainText(display::visibleLines(batch.rawResult));
         m_ui->stack->setCurrentWidget(m_ui->noList);
         return;
     }
@@ -137,41 +142,27 @@ void BatchPage::updateStack()
 
 void BatchPage::updateColumns()
 {
-    // Shown where they say something; a column that the person chose by hand is left alone.
-    const auto fit = [this](int column, bool wanted) {
-        QHeaderView *header = m_ui->tree->header();
-        const bool shown = !header->isSectionHidden(column);
-        if (wanted && !shown) {
-            header->showSection(column);
-            m_shownByItself.insert(column);
-        } else if (!wanted && shown && m_shownByItself.remove(column)) {
-            header->hideSection(column);
-        }
-    };
-    fit(BatchFilesModel::WarningsColumn, m_files->anyWarnings());
+    // Shown where they say something, unless the person decided.
+    m_columns->offer(Column::WarningsColumn, m_files->anyWarnings());
     // Never at the cost of the message, which says more.
     const QHeaderView *header = m_ui->tree->header();
-    int others = kPathWidth;
+    int others = qRound(kPathWidth * m_columns->scale());
     for (int column = 0; column < header->count(); ++column) {
-        if (column != BatchFilesModel::MessageColumn && column != BatchFilesModel::PathColumn)
+        if (column != Column::MessageColumn && column != Column::PathColumn)
             others += header->sectionSize(column);
     }
-    fit(BatchFilesModel::PathColumn, m_files->anyOtherPath() && width() - others >= kLeastMessage);
+    const bool hasRoom = width() - others >= kLeastMessage * m_columns->scale();
+    m_columns->offer(Column::PathColumn, m_files->anyOtherPath() && hasRoom);
 }
 
 void BatchPage::fitFileColumn()
 {
     // Names give way to their messages, and get back what they gave.
-    QHeaderView *header = m_ui->tree->header();
-    const int now = header->sectionSize(BatchFilesModel::FileColumn);
-    const int room = std::max(kLeastFile, width() - kLeastMessage);
-    const int wanted = std::max(m_fileWidth, now);
-    if (wanted > room)
-        m_fileWidth = wanted;
-    else
-        m_fileWidth = 0;
-    if (const int fitting = std::min(wanted, room); fitting != now)
-        header->resizeSection(BatchFilesModel::FileColumn, fitting);
+    const double times = m_columns->scale();
+    int most = std::max(qRound(kLeastFile * times), width() - qRound(kLeastMessage * times));
+    if (!m_columns->isWidthChosen(Column::FileColumn))
+        most = std::min(most, width() / 2);
+    m_columns->setMost(Column::FileColumn, most);
 }
 
 } // namespace batchlens

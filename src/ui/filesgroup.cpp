@@ -4,6 +4,7 @@
 #include "ui/icons.h"
 #include "ui/metrics.h"
 #include "ui/openfiledelegate.h"
+#include "ui/typetorow.h"
 
 #include <QHBoxLayout>
 #include <QKeyEvent>
@@ -63,6 +64,7 @@ FilesGroup::FilesGroup(OpenFilesModel *files, QWidget *parent)
     m_list->setContextMenuPolicy(Qt::CustomContextMenu);
     m_list->viewport()->setBackgroundRole(QPalette::Window);
     m_list->installEventFilter(this);
+    new TypeToRow(m_list);
     connect(m_list, &QWidget::customContextMenuRequested, this, &FilesGroup::showMenu);
     connect(m_list->selectionModel(), &QItemSelectionModel::currentChanged, this, [this](const QModelIndex &current) {
         if (current.isValid() && !m_setting)

@@ -321,21 +321,16 @@ void FilesTree::keyboardSearch(const QString &typed)
     QModelIndex group = filesModel()->fileAt(current) ? current.parent() : current.siblingAtColumn(0);
     const int rows = filesModel()->rowCount(group);
     const int start = filesModel()->fileAt(current) ? current.row() : -1;
-    const bool goesOn = m_typing.isValid() && m_typing.elapsed() < QApplication::keyboardInputInterval();
-    m_typed = goesOn ? m_typed + typed : typed;
-    m_typing.start();
-    const int from = m_typed.size() > 1 ? std::max(start, 0) : start + 1;
-    for (int i = 0; i < rows; ++i) {
-        const QModelIndex index = filesModel()->index((from + i) % rows, 0, group);
-        const auto file = filesModel()->fileAt(index);
+    m_typed.type(typed);
+    const int row = m_typed.find(start, rows, [&](int each) {
+        const auto file = filesModel()->fileAt(filesModel()->index(each, 0, group));
         if (!file)
-            continue;
+            return false;
         const QString label = filesModel()->batch(file->batch)->files.labelText(file->file);
-        if (QStringView(label).mid(label.lastIndexOf(u'/') + 1).startsWith(m_typed, Qt::CaseInsensitive)) {
-            setCurrentIndex(index);
-            return;
-        }
-    }
+        return QStringView(label).mid(label.lastIndexOf(u'/') + 1).startsWith(m_typed.wanted(), Qt::CaseInsensitive);
+    });
+    if (row >= 0)
+        setCurrentIndex(filesModel()->index(row, 0, group));
 }
 
 void FilesTree::keyPressEvent(QKeyEvent *event)

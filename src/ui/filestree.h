@@ -3,8 +3,8 @@
 #include "models/batchfilesmodel.h"
 #include "models/filequeryrunner.h"
 #include "ui/linetree.h"
+#include "ui/typeahead.h"
 
-#include <QElapsedTimer>
 #include <QSet>
 
 namespace batchlens {
@@ -81,8 +81,7 @@ private:
     QSet<QString> m_expanded; ///< groups the person opened, or that open by themselves
     bool m_filtered = false;  ///< a filter opened the groups with matches
     bool m_updating = false;
-    QString m_typed; ///< letters typed in quick succession
-    QElapsedTimer m_typing;
+    TypeAhead m_typed;
     int m_sortColumn = -1;
     bool m_descending = false;
 };

@@ -27,6 +27,7 @@ LineTree::LineTree(QWidget *parent)
     setVerticalScrollMode(ScrollPerItem);
     m_header->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     m_header->setSectionsMovable(true);
+    m_header->setTextElideMode(Qt::ElideRight);
     m_header->setFirstSectionMovable(false);
     m_header->setFocusProxy(this);
     const auto anew = [this] { scheduleDelayedItemsLayout(); };
@@ -35,6 +36,10 @@ LineTree::LineTree(QWidget *parent)
     connect(m_header, &QHeaderView::sectionCountChanged, this, anew);
     connect(m_header, &QHeaderView::geometriesChanged, this, anew);
     connect(m_header, &QHeaderView::sectionHandleDoubleClicked, this, &LineTree::fitColumn);
+    connect(verticalScrollBar(), &QScrollBar::valueChanged, this, [this] {
+        if (m_keepsTop)
+            updateScrollBars();
+    });
 }
 
 LineTree::~LineTree()
@@ -57,6 +62,7 @@ void LineTree::reset()
 {
     m_open.assign(m_files ? static_cast<std::size_t>(m_files->groupCount()) : 0, false);
     m_lines.reset();
+    m_keepsTop = false;
     QAbstractItemView::reset();
 }
 
@@ -164,6 +170,20 @@ int LineTree::firstLine() const
     return verticalScrollBar()->value();
 }
 
+int LineTree::page() const
+{
+    return std::max(1, (viewport()->height() - m_covered) / lineHeight());
+}
+
+void LineTree::setCovered(int pixels)
+{
+    if (m_covered == pixels)
+        return;
+    m_keepsTop = pixels < m_covered;
+    m_covered = pixels;
+    updateScrollBars();
+}
+
 int LineTree::horizontalOffset() const
 {
     return m_header->offset();
@@ -245,7 +265,7 @@ void LineTree::scrollTo(const QModelIndex &index, ScrollHint hint)
     const int line = lineOf(index);
     if (line < 0)
         return;
-    const int page = std::max(1, viewport()->height() / lineHeight());
+    const int page = this->page();
     QScrollBar *bar = verticalScrollBar();
     switch (hint) {
     case EnsureVisible:
@@ -311,10 +331,14 @@ void LineTree::updateGeometries()
 
 void LineTree::updateScrollBars()
 {
-    const int page = std::max(1, viewport()->height() / lineHeight());
-    verticalScrollBar()->setPageStep(page);
-    verticalScrollBar()->setSingleStep(1);
-    verticalScrollBar()->setRange(0, std::max(0, lineCount() - page));
+    QScrollBar *down = verticalScrollBar();
+    const int least = std::max(0, lineCount() - page());
+    // Room that came at the lower edge stays empty until the person scrolls, rather than moving what they look at.
+    m_keepsTop = m_keepsTop && down->value() > least && down->value() < lineCount();
+    const int most = m_keepsTop ? down->value() : least;
+    down->setPageStep(page());
+    down->setSingleStep(1);
+    down->setRange(0, most);
     const int room = viewport()->width();
     horizontalScrollBar()->setPageStep(room);
     horizontalScrollBar()->setSingleStep(std::max(2, room / 4));

@@ -37,6 +37,10 @@ public:
     void collapse(const QModelIndex &group) { setExpanded(group, false); }
     void expandAll();
 
+    /// So many pixels at the lower edge are covered by something that lies over it: the last lines can be scrolled
+    /// above it. Nothing that is seen moves when it comes or goes.
+    void setCovered(int pixels);
+
     /// How many lines there are, on the screen and off it.
     int lineCount() const { return lines().size(); }
     /// The line of a row; -1 where a closed group hides it.
@@ -92,6 +96,8 @@ protected:
 private:
     const TreeLines &lines() const;
     int firstLine() const;
+    /// How many whole lines there is room for, at least 1.
+    int page() const;
     QRect lineRect(int line) const;
     int indentOf(const QModelIndex &index) const;
     /// Where the triangle of a group is; empty where there is none.
@@ -116,6 +122,8 @@ private:
     mutable std::optional<TreeLines> m_lines; ///< counted when they are asked for
     mutable int m_lineHeight = 0;             ///< 0: not known
     QPersistentModelIndex m_pressed;          ///< what the mouse went down on last
+    int m_covered = 0;                        ///< pixels
+    bool m_keepsTop = false;                  ///< empty room below the last line stays until the person scrolls
     bool m_toggling = false;                  ///< the mouse is down on a triangle
     bool m_placing = false;                   ///< updateGeometries() is at work: what it places calls it again
 };

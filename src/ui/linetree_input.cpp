@@ -32,7 +32,7 @@ QModelIndex LineTree::moveCursor(CursorAction action, Qt::KeyboardModifiers)
     if (!current.isValid())
         return at(0);
     const int line = lineOf(current);
-    const int page = std::max(1, viewport()->height() / lineHeight());
+    const int page = this->page();
     const QModelIndex row = current.siblingAtColumn(0);
     QScrollBar *sideways = horizontalScrollBar();
     switch (action) {

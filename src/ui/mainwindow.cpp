@@ -8,15 +8,19 @@
 #include "models/outcomecountsmodel.h"
 #include "models/projectlistmodel.h"
 #include "models/statecountsmodel.h"
+#include "models/tooltip.h"
 #include "ui/batchespane.h"
 #include "ui/batchpage.h"
 #include "ui/clipboardcopy.h"
+#include "ui/elidedlabel.h"
 #include "ui/filedetails.h"
 #include "ui/filesgroup.h"
 #include "ui/filestree.h"
+#include "ui/floatingrow.h"
 #include "ui/messagebar.h"
 #include "ui/messagelist.h"
 #include "ui/outcomechart.h"
+#include "ui/panesizes.h"
 #include "ui/projectspane.h"
 #include "ui/shortcutguard.h"
 #include "ui/statechart.h"
@@ -32,7 +36,6 @@
 #include <QEvent>
 #include <QGuiApplication>
 #include <QKeyEvent>
-#include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
 #include <QMenuBar>
@@ -56,6 +59,8 @@ namespace {
 
 // In logical pixels for a 10 pt font at 96 dpi.
 constexpr QSize kFirstSize(1440, 900);
+/// What a window manager adds around a window, at most.
+constexpr QSize kWindowFrame(16, 48);
 
 QString windowTitle(const QString &project)
 {
@@ -98,20 +103,20 @@ MainWindow::MainWindow(ProjectListModel *projects, BatchListModel *batches, QWid
     setWindowTitle(batchlens::windowTitle({}));
     setAcceptDrops(true);
     setDockOptions(AllowNestedDocks);
-    // A screen that is smaller than that keeps room for the frame that the window manager adds.
-    constexpr QSize kFrame(16, 48);
-    resize(kFirstSize.boundedTo(QGuiApplication::primaryScreen()->availableSize() - kFrame));
+    // A screen that is smaller than that keeps room for the frame.
+    resize(kFirstSize.boundedTo(QGuiApplication::primaryScreen()->availableSize() - kWindowFrame));
     // The first page shows nothing, until it is known what comes.
     m_stack->addWidget(new QWidget);
     m_stack->addWidget(m_welcome);
-    // The bar stands under whatever is shown: trouble on the first page is said there too.
+    // The bar is there whatever is shown: trouble on the first page is said there too.
     auto *center = new QWidget;
     auto *rows = new QVBoxLayout(center);
     rows->setContentsMargins(0, 0, 0, 0);
     rows->setSpacing(0);
     rows->addWidget(m_stack, 1);
-    rows->addWidget(m_messages);
     setCentralWidget(center);
+    // It lies over the lower edge: where it took room, rows and buttons would move away under the mouse.
+    m_messagePlace = new FloatingRow(m_messages, center);
     m_actions->fill(menuBar());
     setStatusBar(m_status);
 }
@@ -140,8 +145,8 @@ void MainWindow::buildBrowser()
     m_page = new BatchPage(m_files);
     m_stateChart = new StateChart;
     m_outcomeChart = new OutcomeChart;
-    m_stateHeading = new QLabel;
-    m_outcomeHeading = new QLabel;
+    m_stateHeading = new ElidedLabel;
+    m_outcomeHeading = new ElidedLabel;
     m_details = new FileDetails;
     buildPanes();
     buildToolBar();
@@ -213,13 +218,15 @@ void MainWindow::connectPanes()
         action(Actions::OnlyFailed)->setChecked(m_page->onlyState() == FileState::Failed);
         updateActions();
     });
+    connect(m_messagePlace, &FloatingRow::coveredChanged, m_page->tree(), &LineTree::setCovered);
+    m_page->tree()->setCovered(m_messagePlace->covered());
     connect(m_page, &BatchPage::exportRequested, action(Actions::ExportFailed), &QAction::trigger);
     connect(m_page, &BatchPage::copyIdRequested, action(Actions::CopyBatchId), &QAction::trigger);
     connect(m_page, &BatchPage::left, this, [this] { m_batchesPane->focusTable(Qt::TabFocusReason); });
     connect(m_page->tree(), &FilesTree::detailsToggled, this, [this] {
         m_chartsChosen = true;
         m_detailDock->setVisible(!m_detailDock->isVisible());
-        giveRightPanesRoom();
+        m_paneSizes->arrange();
     });
     connect(m_details, &FileDetails::copied, this,
             [this](const QString &what) { m_messages->post(MessageKind::Done, tr("%1 copied.").arg(what)); });
@@ -241,10 +248,18 @@ void MainWindow::connectPanes()
 
 void MainWindow::setConnectionBadge(const QString &name, const QString &tooltip)
 {
-    QString text = display::visible(name, 40);
+    m_connectionName = display::visible(name, 80);
+    fitBadge();
+    m_badge->setToolTip(tooltipOf(name == tooltip ? tooltip : name + u'\n' + tooltip));
+    m_badge->setAccessibleName(tr("Connection %1").arg(m_connectionName));
+}
+
+void MainWindow::fitBadge()
+{
+    // What is beside it has no other place.
+    constexpr int kShare = 4;
+    QString text = m_badge->fontMetrics().elidedText(m_connectionName, Qt::ElideRight, width() / kShare);
     m_badge->setText(text.replace(u'&', u"&&"_s) + u" ▾"_s);
-    m_badge->setToolTip(tooltip.toHtmlEscaped());
-    m_badge->setAccessibleName(tr("Connection %1").arg(name));
 }
 
 void MainWindow::setCurrentProject(const QString &projectId)
@@ -369,6 +384,31 @@ void MainWindow::showMessageList()
 {
     MessageList list(m_messages->messages(), this);
     list.exec();
+}
+
+QSize MainWindow::sizeToKeep() const
+{
+    // A screen that has no room for what the person wanted is no reason to forget it, unless they made the window
+    // smaller than that too.
+    constexpr double kFills = 0.85;
+    const QSize now = normalGeometry().isValid() ? normalGeometry().size() : size();
+    const QSize screen = this->screen()->availableSize();
+    const auto keep = [](int wanted, int is, int most, int frame) {
+        return wanted > most - frame && is < wanted && is >= most * kFills ? wanted : is;
+    };
+    return {keep(m_wantedSize.width(), now.width(), screen.width(), kWindowFrame.width()),
+            keep(m_wantedSize.height(), now.height(), screen.height(), kWindowFrame.height())};
+}
+
+void MainWindow::restoreSize(const QByteArray &size)
+{
+    const QList<QByteArray> numbers = size.split('x');
+    m_wantedSize = QSize(numbers.value(0).toInt(), numbers.value(1).toInt());
+    constexpr QSize kLeast(200, 200);
+    if (m_wantedSize.width() < kLeast.width() || m_wantedSize.height() < kLeast.height())
+        m_wantedSize = this->size();
+    else if (!isMaximized() && !isFullScreen())
+        resize(m_wantedSize.boundedTo(screen()->availableSize() - kWindowFrame));
 }
 
 void MainWindow::prepareToClose()

@@ -14,7 +14,6 @@
 #include <optional>
 
 class QDockWidget;
-class QLabel;
 class QSplitter;
 class QStackedWidget;
 class QToolButton;
@@ -27,12 +26,15 @@ class BatchFilterModel;
 class BatchListModel;
 class BatchPage;
 class ClipboardCopy;
+class ElidedLabel;
 class FileDetails;
 class FilesGroup;
+class FloatingRow;
 class MessageBar;
 class OpenFilesModel;
 class OutcomeChart;
 class OutcomeCountsModel;
+class PaneSizes;
 class ProjectListModel;
 class ProjectsPane;
 class StateChart;
@@ -138,6 +140,7 @@ private:
     void fitProjects();
     void updateActions();
     void updateIcons();
+    void fitBadge();
     void escape();
     void openRowMenu();
     void copy(CopyFormat format);
@@ -145,13 +148,12 @@ private:
     void setPageOnly(bool on);
     void showChartsIfRoom();
     void resetLayout();
-    void sizeDocks();
-    /// A usable width for the charts and details that were opened just now.
-    void giveRightPanesRoom();
     void fillGoMenu();
     void showMessageList();
     void restoreColumns(const QHash<QString, QByteArray> &layout);
     void restorePanes(const QHash<QString, QByteArray> &layout);
+    void restoreSize(const QByteArray &size);
+    QSize sizeToKeep() const;
     QList<QWidget *> panes() const;
 
     ProjectListModel *m_projects;
@@ -172,6 +174,7 @@ private:
     BatchesPane *m_batchesPane = nullptr;
     BatchPage *m_page = nullptr;
     MessageBar *m_messages;
+    FloatingRow *m_messagePlace = nullptr;
     ClipboardCopy *m_copies;
     StatusStrip *m_status;
     QDockWidget *m_projectDock = nullptr;
@@ -179,8 +182,9 @@ private:
     QDockWidget *m_detailDock = nullptr;
     StateChart *m_stateChart = nullptr;
     OutcomeChart *m_outcomeChart = nullptr;
-    QLabel *m_stateHeading = nullptr;
-    QLabel *m_outcomeHeading = nullptr;
+    PaneSizes *m_paneSizes = nullptr;
+    ElidedLabel *m_stateHeading = nullptr;
+    ElidedLabel *m_outcomeHeading = nullptr;
     FileDetails *m_details = nullptr;
     QToolBar *m_toolBar = nullptr;
     QToolButton *m_badge = nullptr;
@@ -191,6 +195,9 @@ private:
     /// What updateSummaries() took last, and at least.
     std::chrono::milliseconds m_summariesCost{2};
     QString m_projectTitle;
+    QString m_connectionName;
+    /// The size the person gave the window, which a smaller screen may not have room for.
+    QSize m_wantedSize;
     /// What was kept of an earlier window, until the browser is shown.
     QHash<QString, QByteArray> m_layout;
     QList<QWidget *> m_hiddenForPage; ///< panes that come back after "Batch page only"

@@ -6,6 +6,7 @@
 #include "models/projectlistmodel.h"
 #include "ui/batchespane.h"
 #include "ui/batchpage.h"
+#include "ui/columnkeeper.h"
 #include "ui/filedetails.h"
 #include "ui/filesgroup.h"
 #include "ui/filestree.h"
@@ -13,6 +14,7 @@
 #include "ui/icons.h"
 #include "ui/messagebar.h"
 #include "ui/messagelist.h"
+#include "ui/panesizes.h"
 #include "ui/projectspane.h"
 #include "ui/sortmenu.h"
 #include "ui/statusstrip.h"
@@ -91,8 +93,8 @@ void MainWindow::buildToolBar()
 
 void MainWindow::buildColumnMenus()
 {
-    const auto fill = [this](QMenu *menu, QHeaderView *header, int fixed) {
-        connect(menu, &QMenu::aboutToShow, this, [menu, header, fixed] {
+    const auto fill = [this](QMenu *menu, QHeaderView *header, ColumnKeeper *keeper, int fixed) {
+        connect(menu, &QMenu::aboutToShow, this, [menu, header, keeper, fixed] {
             menu->clear();
             for (int column = 0; column < header->count(); ++column) {
                 if (column == fixed)
@@ -100,13 +102,13 @@ void MainWindow::buildColumnMenus()
                 QAction *shown = menu->addAction(header->model()->headerData(column, Qt::Horizontal).toString());
                 shown->setCheckable(true);
                 shown->setChecked(!header->isSectionHidden(column));
-                connect(shown, &QAction::toggled, header,
-                        [header, column](bool on) { header->setSectionHidden(column, !on); });
+                connect(shown, &QAction::toggled, keeper, [keeper, column](bool on) { keeper->choose(column, on); });
             }
         });
     };
-    fill(m_actions->columnsMenu(), m_batchesPane->table()->header(), BatchListModel::BatchColumn);
-    fill(m_actions->fileColumnsMenu(), m_page->tree()->header(), BatchFilesModel::FileColumn);
+    fill(m_actions->columnsMenu(), m_batchesPane->table()->header(), m_batchesPane->columns(),
+         BatchListModel::BatchColumn);
+    fill(m_actions->fileColumnsMenu(), m_page->tree()->header(), m_page->columns(), BatchFilesModel::FileColumn);
     QHeaderView *header = m_page->tree()->header();
     connect(header, &QWidget::customContextMenuRequested, this,
             [this, header](const QPoint &at) { m_actions->fileColumnsMenu()->popup(header->mapToGlobal(at)); });
@@ -166,7 +168,7 @@ void MainWindow::connectActions()
         m_chartsChosen = true;
         m_chartDock->setVisible(show);
         m_detailDock->setVisible(show);
-        giveRightPanesRoom();
+        m_paneSizes->arrange();
     });
     connect(m_projectDock, &QDockWidget::visibilityChanged, this, [this] { updateActions(); });
     connect(m_chartDock, &QDockWidget::visibilityChanged, this, [this] { updateActions(); });

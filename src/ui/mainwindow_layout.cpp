@@ -7,20 +7,22 @@
 #include "models/statecountsmodel.h"
 #include "ui/batchespane.h"
 #include "ui/batchpage.h"
+#include "ui/columnkeeper.h"
 #include "ui/dockpane.h"
+#include "ui/elidedlabel.h"
 #include "ui/filedetails.h"
 #include "ui/filesgroup.h"
 #include "ui/filestree.h"
 #include "ui/messagebar.h"
 #include "ui/metrics.h"
 #include "ui/outcomechart.h"
+#include "ui/panesizes.h"
 #include "ui/projectspane.h"
 #include "ui/statechart.h"
+#include "ui/typetorow.h"
 #include "ui/welcomepage.h"
 
 #include <QDockWidget>
-#include <QHeaderView>
-#include <QLabel>
 #include <QResizeEvent>
 #include <QScrollArea>
 #include <QSplitter>
@@ -36,17 +38,10 @@ namespace batchlens {
 namespace {
 
 // Sizes in logical pixels for a 10 pt font at 96 dpi.
-constexpr int kProjectsWidth = 216;
-constexpr int kNarrowProjectsWidth = 176;
 constexpr int kLeastProjects = 130;
 constexpr int kNarrow = 1000;
-constexpr int kChartsWidth = 300;
-constexpr int kChartsHeight = 460;
-constexpr int kDetailsHeight = 300;
-constexpr int kRoomForCharts = 1200;
 constexpr int kLeastPage = 220;
-constexpr int kLeastMiddle = 400;    ///< room for the chips without their words, and for a table
-constexpr double kTableShare = 0.38; ///< of the height that table and page have together
+constexpr int kLeastMiddle = 400; ///< room for the chips without their words, and for a table
 
 } // namespace
 
@@ -82,9 +77,8 @@ void MainWindow::buildPanes()
     auto *charts = new QWidget;
     auto *chartColumn = new QVBoxLayout(charts);
     chartColumn->setContentsMargins(metrics::kSideMargin, 8, metrics::kSideMargin, 8);
-    for (QLabel *heading : {m_stateHeading, m_outcomeHeading}) {
-        heading->setTextFormat(Qt::PlainText);
-        heading->setWordWrap(true);
+    for (ElidedLabel *heading : {m_stateHeading, m_outcomeHeading}) {
+        heading->setStretches(true);
         heading->setFont(metrics::strongFont(font()));
     }
     chartColumn->addWidget(m_stateHeading);
@@ -112,6 +106,7 @@ void MainWindow::buildPanes()
         const auto *close = dock->titleBarWidget()->findChild<QToolButton *>();
         connect(close, &QToolButton::clicked, this, [this] { m_chartsChosen = true; });
     }
+    m_paneSizes = new PaneSizes(this, m_projectDock, m_chartDock, m_detailDock, m_splitter);
 }
 
 /// Where there are no projects the open files take their place.
@@ -147,7 +142,6 @@ void MainWindow::showBrowser()
     m_toolBar->show();
     m_projectDock->show();
     showChartsIfRoom();
-    sizeDocks();
     restorePanes(std::exchange(m_layout, {}));
     m_batchesPane->focusTable(Qt::OtherFocusReason);
     updateActions();
@@ -170,25 +164,8 @@ bool MainWindow::showsNothing() const
 
 void MainWindow::showChartsIfRoom()
 {
-    m_chartDock->setVisible(width() >= kRoomForCharts);
-    m_detailDock->setVisible(width() >= kRoomForCharts);
-}
-
-void MainWindow::giveRightPanesRoom()
-{
-    // In a narrow window Qt would leave them what the middle does not want.
-    if (width() < kRoomForCharts)
-        resizeDocks({m_chartDock, m_detailDock}, {kChartsWidth, kChartsWidth}, Qt::Horizontal);
-}
-
-void MainWindow::sizeDocks()
-{
-    const int projects = width() < kNarrow ? kNarrowProjectsWidth : kProjectsWidth;
-    resizeDocks({m_projectDock, m_chartDock}, {projects, kChartsWidth}, Qt::Horizontal);
-    const int room = m_stack->height();
-    const int table = qRound(room * kTableShare);
-    m_splitter->setSizes({table, room - table});
-    resizeDocks({m_chartDock, m_detailDock}, {kChartsHeight, kDetailsHeight}, Qt::Vertical);
+    m_chartDock->setVisible(m_paneSizes->hasRoomForCharts());
+    m_detailDock->setVisible(m_paneSizes->hasRoomForCharts());
 }
 
 void MainWindow::setPageOnly(bool on)
@@ -214,25 +191,30 @@ void MainWindow::resetLayout()
     m_projectDock->show();
     m_chartsChosen = false;
     showChartsIfRoom();
-    sizeDocks();
+    m_paneSizes->reset();
     m_batchesPane->resetColumns();
+    m_page->columns()->reset();
 }
 
 QHash<QString, QByteArray> MainWindow::saveLayout() const
 {
     if (!m_browser)
         return {};
+    const QSize keep = sizeToKeep();
     // Before the browser was ever shown its panes have no sizes of their own.
     return {{u"windowGeometry"_s, saveGeometry()},
+            {u"windowSize"_s, QByteArray::number(keep.width()) + 'x' + QByteArray::number(keep.height())},
             {u"windowState"_s, showsBrowser() ? saveState() : QByteArray()},
-            {u"splitter"_s, showsBrowser() ? m_splitter->saveState() : QByteArray()},
-            {u"batchColumns"_s, m_batchesPane->saveColumns()},
-            {u"fileColumns"_s, m_page->tree()->header()->saveState()}};
+            {u"chartsChosen"_s, m_chartsChosen ? "true" : "false"},
+            {u"paneSizes"_s, m_paneSizes->save()},
+            {u"batchColumns"_s, m_batchesPane->columns()->save()},
+            {u"fileColumns"_s, m_page->columns()->save()}};
 }
 
 void MainWindow::restoreLayout(const QHash<QString, QByteArray> &layout)
 {
     restoreGeometry(layout.value(u"windowGeometry"_s));
+    restoreSize(layout.value(u"windowSize"_s));
     if (m_browser)
         restoreColumns(layout);
     if (showsBrowser())
@@ -243,23 +225,21 @@ void MainWindow::restoreLayout(const QHash<QString, QByteArray> &layout)
 
 void MainWindow::restoreColumns(const QHash<QString, QByteArray> &layout)
 {
-    m_batchesPane->restoreColumns(layout.value(u"batchColumns"_s));
-    const QByteArray files = layout.value(u"fileColumns"_s);
-    if (!files.isEmpty()) {
-        m_page->tree()->header()->restoreState(files);
-        // Files begin in the server's order at every start.
-        m_page->tree()->header()->setSortIndicatorShown(false);
-    }
+    m_batchesPane->columns()->restore(layout.value(u"batchColumns"_s));
+    m_page->columns()->restore(layout.value(u"fileColumns"_s));
 }
 
 void MainWindow::restorePanes(const QHash<QString, QByteArray> &layout)
 {
-    const QByteArray splitter = layout.value(u"splitter"_s);
-    if (!splitter.isEmpty())
-        m_splitter->restoreState(splitter);
+    m_paneSizes->restore(layout.value(u"paneSizes"_s));
     const QByteArray state = layout.value(u"windowState"_s);
-    if (!state.isEmpty() && restoreState(state))
-        m_chartsChosen = true;
+    if (!state.isEmpty() && restoreState(state)) {
+        m_chartsChosen = layout.value(u"chartsChosen"_s) == "true";
+        // What the width of another screen opened or closed is nobody's choice.
+        if (!m_chartsChosen)
+            showChartsIfRoom();
+    }
+    m_paneSizes->arrange();
 }
 
 void MainWindow::resizeEvent(QResizeEvent *event)
@@ -267,9 +247,12 @@ void MainWindow::resizeEvent(QResizeEvent *event)
     QMainWindow::resizeEvent(event);
     if (!m_toolBar)
         return;
-    const bool crossed = (event->oldSize().width() >= kRoomForCharts) != (width() >= kRoomForCharts);
-    if (crossed && showsBrowser() && !m_chartsChosen && !action(Actions::PageOnly)->isChecked())
-        showChartsIfRoom();
+    fitBadge();
+    if (showsBrowser() && !action(Actions::PageOnly)->isChecked()) {
+        if (!m_chartsChosen && m_chartDock->isHidden() == m_paneSizes->hasRoomForCharts())
+            showChartsIfRoom();
+        m_paneSizes->arrange();
+    }
     if (auto *refresh = qobject_cast<QToolButton *>(m_toolBar->widgetForAction(action(Actions::Refresh))))
         refresh->setToolButtonStyle(width() < kNarrow ? Qt::ToolButtonIconOnly : Qt::ToolButtonTextBesideIcon);
 }

@@ -2,6 +2,7 @@
 
 #include "core/display.h"
 #include "ui/icons.h"
+#include "ui/typetorow.h"
 
 #include <QDialogButtonBox>
 #include <QListWidget>
@@ -21,6 +22,7 @@ MessageList::MessageList(const QList<Message> &messages, QWidget *parent)
     auto *list = new QListWidget(this);
     list->setAccessibleName(tr("Messages"));
     list->setWordWrap(true);
+    new TypeToRow(list);
     const QDateTime now = QDateTime::currentDateTime();
     for (auto message = messages.crbegin(); message != messages.crend(); ++message) {
         const QString when = display::shortTime(message->when, {}, now);

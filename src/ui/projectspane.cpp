@@ -5,6 +5,7 @@
 #include "ui/icons.h"
 #include "ui/metrics.h"
 #include "ui/projectdelegate.h"
+#include "ui/typetorow.h"
 
 #include <QAction>
 #include <QKeyEvent>
@@ -38,6 +39,7 @@ ProjectsPane::ProjectsPane(ProjectListModel *projects, QWidget *parent)
     m_list->setObjectName(u"projectList"_s);
     m_list->setModel(m_shown);
     m_list->setItemDelegate(new ProjectDelegate(m_list));
+    new TypeToRow(m_list);
     m_list->setFrameShape(QFrame::NoFrame);
     m_list->setAccessibleName(tr("Projects"));
     m_list->setUniformItemSizes(true);

@@ -6,6 +6,7 @@
 #include "ui/metrics.h"
 #include "ui/speceditor.h"
 #include "ui/statepalette.h"
+#include "ui/typetorow.h"
 
 #include "ui_settingsdialog.h"
 
@@ -33,6 +34,7 @@ SettingsDialog::SettingsDialog(const Preferences &preferences, const Prompts &pr
     m_ui->setupUi(this);
     resize(720, 480);
     AppStyle::setFilled(m_ui->closeButton);
+    new TypeToRow(m_ui->pages);
     m_ui->spec->setNarrow(true);
     m_ui->exportFolder->setPlaceholderText(shownPath(documentsFolder()));
     applyFonts();
@@ -52,8 +54,9 @@ void SettingsDialog::connectFields()
         // What a connection is cannot be reset.
         m_ui->resetButton->setEnabled(row != static_cast<int>(Page::Connections));
     });
-    for (QAbstractButton *button : std::initializer_list<QAbstractButton *>{
-             m_ui->live, m_ui->systemLook, m_ui->lightLook, m_ui->darkLook, m_ui->localTimes, m_ui->utcTimes})
+    for (QAbstractButton *button :
+         std::initializer_list<QAbstractButton *>{m_ui->live, m_ui->systemLook, m_ui->lightLook, m_ui->darkLook,
+                                                  m_ui->systemStyle, m_ui->localTimes, m_ui->utcTimes})
         connect(button, &QAbstractButton::toggled, this, changed);
     for (QSpinBox *box : {m_ui->refreshSeconds, m_ui->newBatchSeconds, m_ui->mostPages, m_ui->requestsAtATime,
                           m_ui->giveUpSeconds, m_ui->maxSize, m_ui->lookBackDays, m_ui->lookBackBatches})
@@ -111,6 +114,7 @@ void SettingsDialog::showPreferences()
     m_ui->systemLook->setChecked(p.appearance == Appearance::System);
     m_ui->lightLook->setChecked(p.appearance == Appearance::Light);
     m_ui->darkLook->setChecked(p.appearance == Appearance::Dark);
+    m_ui->systemStyle->setChecked(p.systemStyle);
     m_ui->localTimes->setChecked(!p.utcTimes);
     m_ui->utcTimes->setChecked(p.utcTimes);
     m_ui->maxSize->setValue(p.maxSizeMiB);
@@ -138,6 +142,7 @@ void SettingsDialog::readPreferences()
     p.appearance = m_ui->darkLook->isChecked()    ? Appearance::Dark
                    : m_ui->lightLook->isChecked() ? Appearance::Light
                                                   : Appearance::System;
+    p.systemStyle = m_ui->systemStyle->isChecked();
     p.utcTimes = m_ui->utcTimes->isChecked();
     p.maxSizeMiB = m_ui->maxSize->value();
     p.lookBackDays = m_ui->lookBackDays->value();
@@ -172,6 +177,7 @@ void SettingsDialog::resetPage()
         break;
     case Page::Appearance:
         p.appearance = initial.appearance;
+        p.systemStyle = initial.systemStyle;
         p.utcTimes = initial.utcTimes;
         break;
     case Page::Advanced:

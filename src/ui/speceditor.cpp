@@ -13,6 +13,8 @@
 #include <QPushButton>
 #include <QToolButton>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace batchlens {
@@ -67,7 +69,6 @@ SpecEditor::SpecEditor(QWidget *parent)
     m_format->setAccessibleName(tr("Format"));
     m_columns->setMenu(m_menu);
     m_columns->setAutoDefault(false);
-    m_columns->setMinimumWidth(130);
     for (const char32_t delimiter : {U',', U';', U'\t', U'|'})
         m_delimiter->addItem(delimiterName(delimiter), static_cast<uint>(delimiter));
     m_delimiter->setAccessibleName(tr("Delimiter"));
@@ -189,6 +190,7 @@ void SpecEditor::show(const ExportSpec &spec)
     m_format->setCurrentIndex(static_cast<int>(spec.format));
     m_menu->setColumns(spec.columns);
     m_columns->setText(m_menu->summary());
+    fitColumns();
     m_columns->setAccessibleName(tr("Columns: %1").arg(m_menu->summary()));
     int at = m_delimiter->findData(static_cast<uint>(spec.delimiter));
     if (at < 0) {
@@ -206,6 +208,13 @@ void SpecEditor::show(const ExportSpec &spec)
     m_showing = false;
 }
 
+void SpecEditor::fitColumns()
+{
+    // As wide for every number of columns; a least width that is set is one that layouts go down to.
+    constexpr int kWidth = 130;
+    m_columns->setMinimumWidth(std::max(kWidth, m_columns->sizeHint().width()));
+}
+
 void SpecEditor::unfold(bool open)
 {
     m_details->setVisible(open);
@@ -216,6 +225,8 @@ void SpecEditor::changeEvent(QEvent *event)
     if (event->type() == QEvent::FontChange || event->type() == QEvent::PaletteChange)
         applyFonts();
     QWidget::changeEvent(event);
+    if (event->type() == QEvent::FontChange || event->type() == QEvent::StyleChange)
+        fitColumns();
 }
 
 void SpecEditor::applyFonts()

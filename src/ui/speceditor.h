@@ -45,6 +45,7 @@ private:
     void edited();
     void show(const ExportSpec &spec);
     void unfold(bool open);
+    void fitColumns();
     void applyFonts();
 
     ExportSpec m_spec;

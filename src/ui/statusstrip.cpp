@@ -1,10 +1,15 @@
 #include "ui/statusstrip.h"
 
+#include "core/display.h"
+#include "models/tooltip.h"
 #include "ui/icons.h"
 #include "ui/metrics.h"
 
 #include <QKeyEvent>
+#include <QLayout>
 #include <QToolButton>
+
+#include <algorithm>
 
 namespace batchlens {
 
@@ -12,6 +17,7 @@ StatusStrip::StatusStrip(QWidget *parent)
     : QStatusBar(parent)
 {
     setSizeGripEnabled(false);
+    setMinimumWidth(1); // none of its own
     setAccessibleName(tr("Status"));
     for (int i = 0; i < PartCount; ++i) {
         auto *part = new QToolButton(this);
@@ -33,13 +39,15 @@ StatusStrip::StatusStrip(QWidget *parent)
 void StatusStrip::setPart(Part part, const QString &text, const QString &tooltip, const QString &icon)
 {
     QToolButton *button = m_parts[part];
-    QString shown = text;
-    shown.replace(u'&', QStringLiteral("&&"));
-    if (button->text() != shown)
-        button->setText(shown);
-    button->setToolTip(tooltip.toHtmlEscaped());
-    button->setAccessibleName(text);
-    button->setVisible(!text.isEmpty());
+    button->setAccessibleName(display::visible(text));
+    button->setToolTip(tooltipOf(tooltip));
+    if (part != Connection) {
+        QString shown = this->text(part);
+        shown.replace(u'&', QStringLiteral("&&"));
+        if (button->text() != shown)
+            button->setText(shown);
+    }
+    fit();
     if (m_icons[part] != icon) {
         m_icons[part] = icon;
         applyFonts();
@@ -49,6 +57,39 @@ void StatusStrip::setPart(Part part, const QString &text, const QString &tooltip
 QString StatusStrip::text(Part part) const
 {
     return m_parts[part]->accessibleName();
+}
+
+void StatusStrip::fit()
+{
+    constexpr int kMargins = 24;
+    constexpr int kLeast = 40;
+    QToolButton *name = m_parts[Connection];
+    const int around = name->sizeHint().width() - name->fontMetrics().horizontalAdvance(name->text());
+    const auto wanted = [this](int part) {
+        return text(static_cast<Part>(part)).isEmpty() ? 0 : m_parts[part]->sizeHint().width() + layout()->spacing();
+    };
+    int room = width() - around - kMargins;
+    for (int i = Connection + 1; i < PartCount; ++i)
+        room -= wanted(i);
+    // What can be seen elsewhere goes before a number is cut.
+    for (const Part part : {Requests, Selection, Live, Updated, Reading}) {
+        const bool shown = !text(part).isEmpty() && room >= kLeast;
+        if (!shown)
+            room += wanted(part);
+        m_parts[part]->setVisible(shown);
+    }
+    // A name gives way to the numbers beside it, and never keeps the window wide.
+    QString shown = name->fontMetrics().elidedText(text(Connection), Qt::ElideMiddle, std::max(room, kLeast));
+    shown.replace(u'&', QStringLiteral("&&"));
+    if (name->text() != shown)
+        name->setText(shown);
+    name->setVisible(!shown.isEmpty());
+}
+
+void StatusStrip::resizeEvent(QResizeEvent *event)
+{
+    QStatusBar::resizeEvent(event);
+    fit();
 }
 
 void StatusStrip::applyFonts()

@@ -26,10 +26,13 @@ signals:
 
 protected:
     void changeEvent(QEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
 
 private:
     void applyFonts();
+    /// Shows as much of the connection's name as there is room for.
+    void fit();
 
     QToolButton *m_parts[PartCount];
     QString m_icons[PartCount];

@@ -30,6 +30,7 @@ Preferences unusualPreferences()
     preferences.newBatchSeconds = 3600;
     preferences.mostPages = 1000000;
     preferences.appearance = Appearance::Dark;
+    preferences.systemStyle = true;
     preferences.utcTimes = true;
     preferences.exportSpec = ExportSpec::scripts();
     preferences.exportSpec.states = {FileState::Skipped, FileState::Failed};

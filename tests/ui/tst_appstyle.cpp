@@ -1,4 +1,5 @@
 #include "ui/appstyle.h"
+#include "ui/colorscheme.h"
 #include "ui/metrics.h"
 #include "ui/statepalette.h"
 
@@ -12,7 +13,9 @@
 #include <QPushButton>
 #include <QRadioButton>
 #include <QScrollBar>
+#include <QSignalSpy>
 #include <QSpinBox>
+#include <QStyleFactory>
 #include <QTest>
 #include <QTreeWidget>
 
@@ -58,6 +61,80 @@ private slots:
         // The off-screen platform brings no palette: ours stands in.
         AppStyle::applyAppearance(Appearance::System);
         QCOMPARE(QApplication::palette().color(QPalette::Window), lightPalette().color(QPalette::Window));
+    }
+
+    void theSystemsOwnStyleCanBeChosen()
+    {
+        AppStyle::applyStyle(true);
+        QVERIFY(!qobject_cast<AppStyle *>(QApplication::style()));
+        AppStyle::applyStyle(true);
+        QCheckBox box(u"Live"_s);
+        QVERIFY(!picture(box).isNull());
+        AppStyle::applyStyle(false);
+        QVERIFY(qobject_cast<AppStyle *>(QApplication::style()));
+    }
+
+    void thePaletteAndTheHintAgree_data()
+    {
+        using colorscheme::Hint;
+        QTest::addColumn<Appearance>("appearance");
+        QTest::addColumn<QPalette>("system");
+        QTest::addColumn<Hint>("hint");
+        QTest::addColumn<QPalette>("shown");
+        QPalette light(QColor(u"#dddddd"_s));
+        light.setColor(QPalette::Base, Qt::white);
+        QPalette dark(QColor(u"#222222"_s));
+        dark.setColor(QPalette::Base, Qt::black);
+        const std::unique_ptr<QStyle> fusion(QStyleFactory::create(u"Fusion"_s));
+        const QPalette none = fusion->standardPalette();
+        const auto add = [](const char *name, Appearance appearance, const QPalette &system, Hint hint,
+                            const QPalette &shown) { QTest::newRow(name) << appearance << system << hint << shown; };
+        add("Qt 6.4, no palette", Appearance::System, none, Hint::Unknown, lightPalette());
+        add("Qt 6.4, light", Appearance::System, light, Hint::Unknown, light);
+        add("Qt 6.4, dark", Appearance::System, dark, Hint::Unknown, dark);
+        add("dark GNOME, light palette", Appearance::System, light, Hint::Dark, darkPalette());
+        add("dark GNOME, no palette", Appearance::System, none, Hint::Dark, darkPalette());
+        add("dark KDE", Appearance::System, dark, Hint::Dark, dark);
+        add("light KDE", Appearance::System, light, Hint::Light, light);
+        add("light hint, dark palette", Appearance::System, dark, Hint::Light, lightPalette());
+        add("our own of before the switch", Appearance::System, lightPalette(), Hint::Dark, darkPalette());
+        for (const Hint hint : {Hint::Unknown, Hint::Light, Hint::Dark}) {
+            for (const QPalette &system : {none, light, dark}) {
+                QTest::newRow("Dark wins") << Appearance::Dark << system << hint << darkPalette();
+                QTest::newRow("Light wins") << Appearance::Light << system << hint << lightPalette();
+            }
+        }
+    }
+
+    void thePaletteAndTheHintAgree()
+    {
+        QFETCH(const Appearance, appearance);
+        QFETCH(const QPalette, system);
+        QFETCH(const colorscheme::Hint, hint);
+        QFETCH(const QPalette, shown);
+        const std::unique_ptr<QStyle> fusion(QStyleFactory::create(u"Fusion"_s));
+        const QPalette palette = colorscheme::paletteFor(appearance, system, fusion->standardPalette(), hint);
+        for (const auto role : {QPalette::Window, QPalette::Base, QPalette::Text, QPalette::Highlight})
+            QCOMPARE(palette.color(role), shown.color(role));
+    }
+
+    void aSwitchOfTheSystemIsToldOnce()
+    {
+        ColorSchemeWatch watch;
+        QSignalSpy changed(&watch, &ColorSchemeWatch::changed);
+        QWidget one;
+        QWidget other;
+        for (QWidget *window : {&one, &other}) {
+            QEvent event(QEvent::ThemeChange);
+            QApplication::sendEvent(window, &event);
+        }
+        QCOMPARE(changed.count(), 0);
+        QTRY_COMPARE(changed.count(), 1);
+        QTest::qWait(20);
+        QCOMPARE(changed.count(), 1);
+        QEvent again(QEvent::ThemeChange);
+        QApplication::sendEvent(&one, &again);
+        QTRY_COMPARE(changed.count(), 2);
     }
 
     void indicatorsAreSeenWithoutATick_data()

@@ -1,4 +1,5 @@
 #include "ui/batchespane.h"
+#include "ui/columnkeeper.h"
 
 #include "models/batchlistmodel.h"
 #include "models/somebatches.h"
@@ -289,13 +290,13 @@ void tst_BatchesPane::remembersItsColumns()
 {
     Scene scene;
     QHeaderView *header = scene.pane.table()->header();
-    header->setSectionHidden(BatchListModel::TargetColumn, false);
-    header->setSectionHidden(BatchListModel::SkippedColumn, true);
+    scene.pane.columns()->choose(BatchListModel::TargetColumn, true);
+    scene.pane.columns()->choose(BatchListModel::SkippedColumn, false);
     header->resizeSection(BatchListModel::FailedColumn, 99);
     header->moveSection(header->visualIndex(BatchListModel::FailedColumn), 0);
-    const QByteArray saved = scene.pane.saveColumns();
+    const QByteArray saved = scene.pane.columns()->save();
     Scene other;
-    other.pane.restoreColumns(saved);
+    QVERIFY(other.pane.columns()->restore(saved));
     QHeaderView *restored = other.pane.table()->header();
     QVERIFY(!restored->isSectionHidden(BatchListModel::TargetColumn));
     QVERIFY(restored->isSectionHidden(BatchListModel::SkippedColumn));
@@ -310,8 +311,9 @@ void tst_BatchesPane::remembersItsColumns()
 void tst_BatchesPane::ignoresDamagedColumns()
 {
     Scene scene;
-    scene.pane.restoreColumns("not a state");
-    scene.pane.restoreColumns({});
+    QVERIFY(!scene.pane.columns()->restore("not a state"));
+    QVERIFY(!scene.pane.columns()->restore({}));
+    QVERIFY(!scene.pane.columns()->restore(R"({"version":1,"order":[0]})"));
     QVERIFY(!scene.pane.table()->header()->isSectionHidden(BatchListModel::FailedColumn));
 }
 

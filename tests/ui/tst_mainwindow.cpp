@@ -6,6 +6,7 @@
 #include "ui/batchespane.h"
 #include "ui/batchpage.h"
 #include "ui/chip.h"
+#include "ui/columnkeeper.h"
 #include "ui/exportdialog.h"
 #include "ui/filterbox.h"
 #include "ui/legendrow.h"
@@ -660,18 +661,23 @@ void tst_MainWindow::pastMessagesAreListed()
 void tst_MainWindow::theLayoutComesBack()
 {
     MainWindow *window = m_scene->window();
-    m_scene->table()->header()->setSectionHidden(BatchListModel::IdColumn, false);
+    window->batchesPane()->columns()->choose(BatchListModel::IdColumn, true);
     const auto layout = window->saveLayout();
-    for (const QString &name :
-         {u"windowGeometry"_s, u"windowState"_s, u"splitter"_s, u"batchColumns"_s, u"fileColumns"_s})
+    for (const QString &name : {u"windowGeometry"_s, u"windowSize"_s, u"windowState"_s, u"chartsChosen"_s,
+                                u"paneSizes"_s, u"batchColumns"_s, u"fileColumns"_s})
         QVERIFY2(!layout.value(name).isEmpty(), qPrintable(name));
     window->action(Actions::ResetLayout)->trigger();
     QVERIFY(m_scene->table()->header()->isSectionHidden(BatchListModel::IdColumn));
     window->restoreLayout(layout);
     QVERIFY(!m_scene->table()->header()->isSectionHidden(BatchListModel::IdColumn));
     // Damaged values cost nothing.
-    window->restoreLayout(
-        {{u"windowGeometry"_s, "x"}, {u"batchColumns"_s, "x"}, {u"splitter"_s, "x"}, {u"windowState"_s, "x"}});
+    window->restoreLayout({{u"windowGeometry"_s, "x"},
+                           {u"windowSize"_s, "x"},
+                           {u"batchColumns"_s, "x"},
+                           {u"fileColumns"_s, "{}"},
+                           {u"paneSizes"_s, "x"},
+                           {u"windowState"_s, "x"},
+                           {u"chartsChosen"_s, "x"}});
     QVERIFY(m_scene->table()->isVisible());
 }
 
@@ -685,7 +691,10 @@ void tst_MainWindow::thePanesComeBackAtTheNextStart()
     scene.press(Qt::Key_F9, Qt::ShiftModifier);
     QVERIFY(!part<QDockWidget>(scene.window(), "charts")->isVisible());
     auto *splitter = scene.window()->findChild<QSplitter *>();
-    splitter->setSizes({200, 500});
+    QWidget *handle = splitter->handle(1);
+    QTest::mousePress(handle, Qt::LeftButton, {}, QPoint(200, 0));
+    QTest::mouseMove(handle, QPoint(200, -100));
+    QTest::mouseRelease(handle, Qt::LeftButton, {}, QPoint(200, 0));
     const QList<int> sizes = splitter->sizes();
     scene.window()->close();
     scene.close();

@@ -83,6 +83,8 @@ private slots:
         QCOMPARE(shown.changes.last().appearance, Appearance::Dark);
         // One choice is one change, though two buttons turn.
         QCOMPARE(shown.changes.size(), 3);
+        shown.find<QCheckBox>(u"systemStyle"_s)->click();
+        QVERIFY(shown.changes.last().systemStyle);
         auto *folder = shown.find<QLineEdit>(u"exportFolder"_s);
         folder->setText(u"/tmp/exports"_s);
         emit folder->editingFinished();

@@ -1,0 +1,20 @@
+#include "ui/typeahead.h"
+
+#include <QApplication>
+
+#include <algorithm>
+
+namespace batchlens {
+
+void TypeAhead::type(const QString &typed)
+{
+    const bool goesOn = m_since.isValid() && m_since.elapsed() < QApplication::keyboardInputInterval();
+    m_typed = goesOn ? m_typed + typed : typed;
+    m_since.start();
+    const bool same = std::all_of(m_typed.cbegin(), m_typed.cend(),
+                                  [this](QChar c) { return c.toCaseFolded() == m_typed.front().toCaseFolded(); });
+    m_wanted = same ? m_typed.left(typed.size()) : m_typed;
+    m_passesCurrent = same;
+}
+
+} // namespace batchlens
