@@ -11,6 +11,7 @@
 #include <QStyle>
 
 #include <algorithm>
+#include <climits>
 #include <utility>
 
 using namespace Qt::StringLiterals;
