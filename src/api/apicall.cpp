@@ -2,11 +2,11 @@
 
 #include "api/apierrors.h"
 #include "api/certificateerror.h"
+#include "api/connections.h"
 #include "api/replyhead.h"
 #include "formats/notunderstood.h"
 
 #include <QHostInfo>
-#include <QNetworkAccessManager>
 #include <QNetworkReply>
 #include <QRandomGenerator>
 
@@ -23,6 +23,8 @@ using std::chrono::milliseconds;
 constexpr qint64 kErrorBodyBytes = 8 * 1024;
 constexpr qint64 kHeadBytes = 512;
 constexpr milliseconds kProgressPause{100};
+/// How often a call shares connections that turn out not to be trusted before it gets some of its own.
+constexpr int kMostAskedAgain = 2;
 
 double random()
 {
@@ -123,9 +125,12 @@ void ApiCall::startAttempt()
         finish(*objection);
         return;
     }
-    if (m_attempts++ == 0)
-        m_deadline.start(limit() - milliseconds(m_running.elapsed()));
-    delete m_reply;
+    ++m_attempts;
+    if (!m_deadline.isActive())
+        m_deadline.start(std::max(limit() - milliseconds(m_running.elapsed()), milliseconds::zero()));
+    takeConnections();
+    ++m_sent;
+    m_isOpen = true;
     m_status = 0;
     m_received = 0;
     m_head.clear();
@@ -133,7 +138,7 @@ void ApiCall::startAttempt()
     m_type.clear();
     m_tlsProblems.clear();
     m_key = m_session->key();
-    QNetworkReply *const reply = m_session->send(m_request, m_manager);
+    QNetworkReply *const reply = m_session->send(m_request, *m_connections);
     m_reply = reply;
     m_pieces = new ReplyPieces(reply);
     connect(reply, &QNetworkReply::metaDataChanged, this, &ApiCall::onHead);
@@ -144,16 +149,56 @@ void ApiCall::startAttempt()
     connect(
         reply, &QNetworkReply::finished, this,
         [this, reply] {
-            if (reply == m_reply)
+            if (reply == m_reply && m_isOpen)
                 onFinished();
         },
         Qt::QueuedConnection);
 }
 
+/// Gives up the connections of the attempt before, with its reply.
+void ApiCall::takeConnections()
+{
+    delete m_reply;
+    if (m_connections)
+        m_connections->disconnect(this);
+    m_connections = m_isAlone ? m_session->ownConnections() : m_session->sharedConnections();
+    connect(m_connections.get(), &Connections::distrusted, this, &ApiCall::onDistrusted);
+}
+
+/// The answer is not the one to this request: asks once more over a connection of its own, or fails with the error
+/// where it was that already.
+void ApiCall::askAlone(Error error)
+{
+    if (m_isAlone) {
+        retryOrFail(std::move(error), false);
+        return;
+    }
+    m_isAlone = true;
+    m_connections->distrust();
+}
+
+/// What came so far may be another request's answer.
+void ApiCall::onDistrusted()
+{
+    if (isOver() || !m_isOpen)
+        return;
+    endAttempt();
+    --m_attempts;
+    if (++m_askedAgain > kMostAskedAgain)
+        m_isAlone = true;
+    m_pause.start(milliseconds::zero());
+}
+
 /// What the head rules out needs no body, which may never end.
 void ApiCall::onHead()
 {
-    if (m_reply && headOf(*m_reply) == ReplyHead::NoStatus)
+    if (!m_reply || isOver())
+        return;
+    const ReplyHead head = headOf(*m_reply);
+    // At once, before anything that came behind it on this connection is looked at.
+    if (!m_isAlone && (head == ReplyHead::Interim || m_connections->answersAnother(*m_reply)))
+        askAlone({});
+    else if (head == ReplyHead::Interim || head == ReplyHead::NoStatus)
         concludeSoon();
 }
 
@@ -161,7 +206,13 @@ void ApiCall::onHead()
 void ApiCall::concludeSoon()
 {
     m_reply->disconnect(this);
-    QMetaObject::invokeMethod(this, &ApiCall::conclude, Qt::QueuedConnection);
+    QMetaObject::invokeMethod(
+        this,
+        [this, sent = m_sent] {
+            if (sent == m_sent)
+                conclude();
+        },
+        Qt::QueuedConnection);
 }
 
 void ApiCall::onReadyRead()
@@ -172,7 +223,7 @@ void ApiCall::onReadyRead()
 /// Reads what has come; `all` even where the worker is behind.
 void ApiCall::readSome(bool all)
 {
-    if (!m_reply || isOver())
+    if (!m_reply || isOver() || !m_isOpen)
         return;
     if (m_status == 0) {
         m_status = m_reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
@@ -208,7 +259,7 @@ bool ApiCall::takeBytes(QByteArray bytes)
         // The worker knows this call only through the session's owner, which waits for the workers before it dies.
         m_pipe = std::make_shared<BodyPipe>(
             m_plan.makeReader(), &m_session->workers,
-            [receiver = parent(), self = QPointer<ApiCall>(this), attempt = m_attempts](auto done) {
+            [receiver = parent(), self = QPointer<ApiCall>(this), attempt = m_sent](auto done) {
                 QMetaObject::invokeMethod(
                     receiver,
                     [self, attempt, done = std::move(done)]() mutable {
@@ -229,7 +280,7 @@ bool ApiCall::takeBytes(QByteArray bytes)
 
 void ApiCall::onPipe(int attempt, std::optional<Result<BodyValue>> done)
 {
-    if (isOver() || !m_pipe || attempt != m_attempts)
+    if (isOver() || !m_pipe || attempt != m_sent)
         return;
     if (!done) {
         readSome(false);
@@ -248,6 +299,13 @@ void ApiCall::onPipe(int attempt, std::optional<Result<BodyValue>> done)
         // Without a length, the end of a connection is no sign that the answer was whole.
         if (isCut && !m_reply->header(QNetworkRequest::ContentLengthHeader).isValid()) {
             retryOrFail(error, true);
+            return;
+        }
+    }
+    if (result && m_plan.objection) {
+        if (std::optional<Error> objection = m_plan.objection(*result)) {
+            objection->httpStatus = m_status;
+            askAlone(std::move(*objection));
             return;
         }
     }
@@ -272,11 +330,14 @@ void ApiCall::onFinished()
 /// The attempt is over: a value, another attempt, or an error.
 void ApiCall::conclude()
 {
-    if (!m_reply || isOver())
+    if (!m_reply || isOver() || !m_isOpen)
         return;
-    if (headOf(*m_reply) == ReplyHead::NoStatus) {
+    if (const ReplyHead head = headOf(*m_reply); head == ReplyHead::Interim || head == ReplyHead::NoStatus) {
         m_session->noteAnswered();
-        finish(apierrors::noStatus(m_reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt()));
+        const int number = m_reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
+        retryOrFail(head == ReplyHead::Interim ? apierrors::interimAnswers(number, m_request.url())
+                                               : apierrors::noStatus(number),
+                    false);
         return;
     }
     QNetworkReply::NetworkError failure = m_reply->error();
@@ -324,8 +385,8 @@ void ApiCall::conclude()
 void ApiCall::askNameServer()
 {
     m_looksUp = true;
-    QHostInfo::lookupHost(m_request.url().host(), this, [this, attempt = m_attempts](const QHostInfo &info) {
-        if (isOver() || attempt != m_attempts)
+    QHostInfo::lookupHost(m_request.url().host(), this, [this, attempt = m_sent](const QHostInfo &info) {
+        if (isOver() || attempt != m_sent || !m_isOpen)
             return;
         m_looksUp = false;
         const QUrl url = m_request.url();
@@ -383,6 +444,7 @@ milliseconds ApiCall::limit() const
 
 void ApiCall::endAttempt()
 {
+    m_isOpen = false;
     if (m_pipe)
         m_pipe->cancel();
     m_pipe.reset();

@@ -11,7 +11,10 @@
 #include <QSslError>
 #include <QTimer>
 
-class QNetworkAccessManager;
+#include <functional>
+#include <memory>
+#include <optional>
+
 class QNetworkReply;
 
 namespace batchlens {
@@ -30,6 +33,8 @@ public:
         QPointer<QObject> context;
         std::function<void(Result<BodyValue>)> deliver;
         ProgressFunction progress;
+        /// Why a value belongs to something else than what was asked for; nothing where it belongs.
+        std::function<std::optional<Error>(const BodyValue &)> objection;
     };
 
     /// Begins from the event loop. The session must outlive the call.
@@ -48,6 +53,9 @@ signals:
 private:
     void begin();
     void startAttempt();
+    void askAlone(Error error);
+    void onDistrusted();
+    void takeConnections();
     void onHead();
     void concludeSoon();
     void onReadyRead();
@@ -73,7 +81,7 @@ private:
     QNetworkRequest m_request;
     const RequestLimits m_limits;
 
-    std::shared_ptr<QNetworkAccessManager> m_manager;
+    std::shared_ptr<Connections> m_connections;
     QPointer<QNetworkReply> m_reply;
     QPointer<ReplyPieces> m_pieces; ///< of m_reply
     std::shared_ptr<BodyPipe> m_pipe;
@@ -90,6 +98,10 @@ private:
     QTimer m_progressTimer;
     QElapsedTimer m_running; ///< since the call began: a pause before its first attempt counts too
     int m_attempts = 0;
+    int m_askedAgain = 0;        ///< attempts that ended because others met an answer that was not theirs
+    int m_sent = 0;              ///< attempts of either kind: tells the present one from those before
+    bool m_isOpen = false;       ///< the present attempt still counts
+    bool m_isAlone = false;      ///< attempts share their connections with no other call
     bool m_bytesArrived = false; ///< of a good answer, in any attempt
     bool m_looksUp = false;      ///< the attempt failed for its host's name, and why is being found out
     bool m_canceled = false;

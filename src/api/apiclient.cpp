@@ -100,8 +100,13 @@ int ApiClient::inFlight() const
 
 RequestHandle ApiClient::getBatch(const Result<QNetworkRequest> &request, const BatchParser::Options &options,
                                   QObject *context, std::function<void(Result<BatchPtr>)> callback,
-                                  ProgressFunction progress)
+                                  ProgressFunction progress, Objection<Batch> objection)
 {
+    AnyObjection any;
+    if (objection)
+        any = [objection = std::move(objection)](const BodyValue &value) {
+            return objection(*static_cast<const Batch *>(value.get()));
+        };
     return start(
         request, true, [options] { return std::make_unique<BatchBodyReader>(options); }, context,
         [callback = std::move(callback)](Result<BodyValue> value) {
@@ -110,17 +115,19 @@ RequestHandle ApiClient::getBatch(const Result<QNetworkRequest> &request, const 
             else
                 callback(std::move(value.error()));
         },
-        std::move(progress));
+        std::move(progress), std::move(any));
 }
 
 RequestHandle ApiClient::start(const Result<QNetworkRequest> &request, bool isBatch,
                                std::function<std::unique_ptr<BodyReader>()> makeReader, QObject *context,
-                               std::function<void(Result<BodyValue>)> deliver, ProgressFunction progress)
+                               std::function<void(Result<BodyValue>)> deliver, ProgressFunction progress,
+                               AnyObjection objection)
 {
     Q_ASSERT(context);
-    auto *call =
-        new ApiCall(m_session.get(),
-                    {request, isBatch, std::move(makeReader), context, std::move(deliver), std::move(progress)}, this);
+    auto *call = new ApiCall(m_session.get(),
+                             {request, isBatch, std::move(makeReader), context, std::move(deliver), std::move(progress),
+                              std::move(objection)},
+                             this);
     connect(call, &ApiCall::ended, this, [this] { emit inFlightChanged(--m_inFlight); });
     emit inFlightChanged(++m_inFlight);
     return RequestHandle(std::make_shared<CallHold>(call));

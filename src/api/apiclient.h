@@ -75,12 +75,22 @@ public:
     /// Calls that are not done.
     int inFlight() const;
 
+    /// Why a value is not about what was asked for; nothing where it is. A request whose answer is not is sent once
+    /// more over a connection of its own, and what else is under way too; then the objection is the call's error.
+    template <typename T>
+    using Objection = std::function<std::optional<Error>(const T &)>;
+
     /// Sends a request made by apirequest (its Error goes to the callback) and parses the whole body on a worker
     /// thread.
     template <typename T>
     RequestHandle get(const Result<QNetworkRequest> &request, std::function<Result<T>(QByteArrayView)> parse,
-                      QObject *context, std::function<void(Result<T>)> callback)
+                      QObject *context, std::function<void(Result<T>)> callback, Objection<T> objection = {})
     {
+        AnyObjection any;
+        if (objection)
+            any = [objection = std::move(objection)](const BodyValue &value) {
+                return objection(*static_cast<const T *>(value.get()));
+            };
         return start(
             request, false,
             [parse = std::move(parse)]() -> std::unique_ptr<BodyReader> {
@@ -93,22 +103,25 @@ public:
                 else
                     callback(std::move(value.error()));
             },
-            {});
+            {}, std::move(any));
     }
 
     /// Fetches a batch document, parsed while it arrives. `progress` is called at most ten times a second.
     RequestHandle getBatch(const Result<QNetworkRequest> &request, const BatchParser::Options &options,
                            QObject *context, std::function<void(Result<BatchPtr>)> callback,
-                           ProgressFunction progress = {});
+                           ProgressFunction progress = {}, Objection<Batch> objection = {});
 
 signals:
     /// The number of calls that are not done changed.
     void inFlightChanged(int calls);
 
 private:
+    using AnyObjection = std::function<std::optional<Error>(const BodyValue &)>;
+
     RequestHandle start(const Result<QNetworkRequest> &request, bool isBatch,
                         std::function<std::unique_ptr<BodyReader>()> makeReader, QObject *context,
-                        std::function<void(Result<BodyValue>)> deliver, ProgressFunction progress);
+                        std::function<void(Result<BodyValue>)> deliver, ProgressFunction progress,
+                        AnyObjection objection);
 
     std::unique_ptr<ApiSession> m_session;
     int m_inFlight = 0;

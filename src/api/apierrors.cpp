@@ -221,6 +221,15 @@ Error noStatus(int number)
     return notUnderstood({}, Texts::tr("%1 is no status of HTTP").arg(number));
 }
 
+Error interimAnswers(int httpStatus, const QUrl &url)
+{
+    return Error{ErrorKind::BadResponse,
+                 Texts::tr("A gateway before %1 sends interim answers (%2), which cannot be read.")
+                     .arg(hostName(url))
+                     .arg(httpStatus),
+                 u"interim answer"_s, httpStatus};
+}
+
 Error deadlinePassed(const QUrl &url)
 {
     return Error{ErrorKind::Timeout, Texts::tr("%1 did not answer in time.").arg(hostName(url)), u"total deadline"_s};

@@ -38,6 +38,8 @@ Error noNameServer(const QUrl &url);
 Error noSecureConnection(const QUrl &url, const QString &reason);
 /// An answer whose status line holds a number that is no status of HTTP.
 Error noStatus(int number);
+/// An interim answer (101 to 199) came before the answer, also over a connection of the request's own.
+Error interimAnswers(int httpStatus, const QUrl &url);
 /// All the time a call may take has passed.
 Error deadlinePassed(const QUrl &url);
 /// 204, or a 2xx without a body.

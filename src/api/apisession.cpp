@@ -83,7 +83,7 @@ void ApiSession::setServer(const QUrl &baseUrl, const QByteArray &key)
 {
     if (originOf(baseUrl) != originOf(m_baseUrl)) {
         m_pausedUntil = QDeadlineTimer(0);
-        m_manager.reset();
+        m_connections.reset();
         m_straightFailures = 0;
     }
     m_baseUrl = baseUrl;
@@ -104,23 +104,35 @@ std::optional<Error> ApiSession::objection(const QUrl &url) const
     return {};
 }
 
-QNetworkReply *ApiSession::send(QNetworkRequest request, std::shared_ptr<QNetworkAccessManager> &manager)
+std::shared_ptr<Connections> ApiSession::sharedConnections()
 {
-    if (!m_manager || m_straightFailures >= kFailuresUntilNewManager) {
-        m_manager = m_makeManager();
-        m_manager->setAutoDeleteReplies(false);
+    if (!m_connections || !m_connections->areTrusted() || m_straightFailures >= kFailuresUntilNewManager) {
+        m_connections = ownConnections();
         m_straightFailures = 0;
-        if (isLoopback(m_baseUrl))
-            m_manager->setProxy(QNetworkProxy::NoProxy);
     }
-    manager = m_manager;
+    return m_connections;
+}
+
+std::shared_ptr<Connections> ApiSession::ownConnections() const
+{
+    std::unique_ptr<QNetworkAccessManager> manager = m_makeManager();
+    manager->setAutoDeleteReplies(false);
+    if (isLoopback(m_baseUrl))
+        manager->setProxy(QNetworkProxy::NoProxy);
+    return std::make_shared<Connections>(std::move(manager));
+}
+
+QNetworkReply *ApiSession::send(QNetworkRequest request, Connections &connections) const
+{
+    const QByteArray id = QUuid::createUuid().toByteArray(QUuid::WithoutBraces);
+    connections.noteSent(id);
     request.setRawHeader("Authorization", "Bearer " + m_key);
-    request.setRawHeader("X-Request-ID", QUuid::createUuid().toByteArray(QUuid::WithoutBraces));
+    request.setRawHeader("X-Request-ID", id);
     request.setTransferTimeout(static_cast<int>(limits.inactivity.count()));
     request.setDecompressedSafetyCheckThreshold(limits.maxBytes);
     if (m_ssl)
         request.setSslConfiguration(*m_ssl);
-    return getOnce(*manager, request);
+    return getOnce(connections.manager(), request);
 }
 
 void ApiSession::noteNetworkFailure()

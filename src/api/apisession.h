@@ -1,6 +1,7 @@
 #pragma once
 
 #include "api/apiclient.h"
+#include "api/connections.h"
 
 #include <QDeadlineTimer>
 #include <QNetworkReply>
@@ -28,9 +29,14 @@ public:
     /// The reason why a request may not be sent with this key: another origin, plain http beyond loopback, no key or
     /// one that cannot stand in a header. Nothing where it may.
     std::optional<Error> objection(const QUrl &url) const;
+    /// The connections that calls share: others than before once those are not trusted any more, and after three
+    /// straight failures of the network.
+    std::shared_ptr<Connections> sharedConnections();
+    /// Connections for one attempt alone, none of which exists yet.
+    std::shared_ptr<Connections> ownConnections() const;
     /// Sends one attempt, which reaches the server once at most. The reply is the caller's to delete; it lives no
-    /// longer than `manager`, which the caller keeps and gives up outside of any signal of the reply.
-    QNetworkReply *send(QNetworkRequest request, std::shared_ptr<QNetworkAccessManager> &manager);
+    /// longer than the connections, which the caller keeps and gives up outside of any signal of the reply.
+    QNetworkReply *send(QNetworkRequest request, Connections &connections) const;
     /// How an attempt went. After three straight failures of the network the next attempt gets a new manager: one that
     /// went through a suspended machine sometimes stays dead.
     void noteAnswered() { m_straightFailures = 0; }
@@ -52,7 +58,7 @@ private:
     QUrl m_baseUrl;
     QByteArray m_key;
     ApiClient::MakeManager m_makeManager;
-    std::shared_ptr<QNetworkAccessManager> m_manager;
+    std::shared_ptr<Connections> m_connections;
     int m_straightFailures = 0;
     QDeadlineTimer m_pausedUntil{0};
     Error m_pauseReason;

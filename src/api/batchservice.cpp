@@ -1,10 +1,15 @@
 #include "api/batchservice.h"
 
 #include "api/apirequest.h"
+#include "api/belonging.h"
 #include "api/listwalk.h"
+#include "core/batch.h"
 
 #include <QPointer>
 #include <QSet>
+#include <QUuid>
+
+#include <optional>
 
 namespace batchlens {
 
@@ -74,7 +79,15 @@ BatchService::BatchService(ApiClient *client, QObject *parent)
 
 RequestHandle BatchService::listProjects(QObject *context, std::function<void(Result<QList<Project>>)> callback)
 {
-    const auto list = std::make_shared<ProjectList>(m_client, context, std::move(callback));
+    const auto list = std::make_shared<ProjectList>(
+        m_client, context,
+        [self = QPointer<BatchService>(this), callback = std::move(callback)](Result<QList<Project>> projects) {
+            if (self && projects) {
+                for (const Project &project : std::as_const(*projects))
+                    self->learn(project);
+            }
+            callback(std::move(projects));
+        });
     list->readPage();
     return RequestHandle(list);
 }
@@ -82,15 +95,32 @@ RequestHandle BatchService::listProjects(QObject *context, std::function<void(Re
 RequestHandle BatchService::fetchProject(const QString &reference, QObject *context,
                                          std::function<void(Result<Project>)> callback)
 {
-    return m_client->get<Project>(apirequest::project(m_client->baseUrl(), reference), parseProject, context,
-                                  std::move(callback));
+    return m_client->get<Project>(
+        apirequest::project(m_client->baseUrl(), reference), parseProject, context,
+        [self = QPointer<BatchService>(this), callback = std::move(callback)](Result<Project> project) {
+            if (self && project)
+                self->learn(*project);
+            callback(std::move(project));
+        },
+        [reference](const Project &project) { return belonging::objectionTo(project, reference); });
 }
 
 RequestHandle BatchService::fetchJobPage(const QString &reference, const QString &cursor, QObject *context,
                                          std::function<void(Result<JobPage>)> callback)
 {
+    const std::pair key(m_client->baseUrl(), reference);
+    const QString asked = QUuid::fromString(reference).isNull() ? QString() : reference;
     return m_client->get<JobPage>(apirequest::jobs(m_client->baseUrl(), reference, cursor), parseJobPage, context,
-                                  std::move(callback));
+                                  std::move(callback),
+                                  [self = QPointer<BatchService>(this), key, asked](const JobPage &page) {
+                                      const QString known = self ? self->m_projectIds.value(key) : QString();
+                                      const QString id = known.isEmpty() ? asked : known;
+                                      std::optional<Error> objection = belonging::objectionTo(page, id);
+                                      // A slug or a domain: all pages have to be of the project that the first is of.
+                                      if (self && !objection && id.isEmpty() && !page.jobs.isEmpty())
+                                          self->m_projectIds.insert(key, page.jobs.first().projectId);
+                                      return objection;
+                                  });
 }
 
 RequestHandle BatchService::fetchBatch(const QString &reference, const QString &batchId,
@@ -98,7 +128,17 @@ RequestHandle BatchService::fetchBatch(const QString &reference, const QString &
                                        std::function<void(Result<BatchPtr>)> callback)
 {
     return m_client->getBatch(apirequest::batch(m_client->baseUrl(), reference, batchId), options, context,
-                              std::move(callback), std::move(progress));
+                              std::move(callback), std::move(progress),
+                              [batchId](const Batch &batch) { return belonging::objectionTo(batch, batchId); });
+}
+
+void BatchService::learn(const Project &project)
+{
+    for (const QString &reference : {project.id, project.slug}) {
+        QString &id = m_projectIds[{m_client->baseUrl(), reference}];
+        // Where two projects share a slug, no id is known for it.
+        id = id.isEmpty() || id == project.id ? project.id : QString();
+    }
 }
 
 } // namespace batchlens

@@ -4,13 +4,18 @@
 #include "core/project.h"
 #include "formats/payloads.h"
 
+#include <QHash>
 #include <QList>
 #include <QObject>
+#include <QUrl>
+
+#include <utility>
 
 namespace batchlens {
 
 /// What people do with the API, in terms of projects and batches. GUI thread; callbacks and handles as ApiClient has
-/// them. A project reference is an id, a slug or a domain.
+/// them. A project reference is an id, a slug or a domain. An answer for another batch or project than the one asked
+/// for is a BadResponse.
 class BatchService final : public QObject
 {
     Q_OBJECT
@@ -34,7 +39,11 @@ public:
     ApiClient *client() const { return m_client; }
 
 private:
+    void learn(const Project &project);
+
     ApiClient *m_client;
+    /// The ids of projects by base URL and reference, as far as answers told them.
+    QHash<std::pair<QUrl, QString>, QString> m_projectIds;
 };
 
 } // namespace batchlens

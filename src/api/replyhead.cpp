@@ -8,7 +8,8 @@ namespace batchlens {
 
 namespace {
 
-constexpr int kFirstStatus = 100;
+constexpr int kFirstInterim = 100;
+constexpr int kFirstStatus = 200;
 constexpr int kLastStatus = 599;
 
 } // namespace
@@ -20,7 +21,9 @@ ReplyHead headOf(const QNetworkReply &reply)
     if (!status.isValid())
         return ReplyHead::None;
     const int number = status.toInt();
-    return number >= kFirstStatus && number <= kLastStatus ? ReplyHead::Answer : ReplyHead::NoStatus;
+    if (number < kFirstInterim || number > kLastStatus)
+        return ReplyHead::NoStatus;
+    return number < kFirstStatus ? ReplyHead::Interim : ReplyHead::Answer;
 }
 
 } // namespace batchlens

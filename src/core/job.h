@@ -12,6 +12,7 @@ struct Job
 {
     /// Empty where it names itself in no way that is understood.
     QString id;
+    QString projectId;
     /// Null where the job belongs to no batch, or to one whose id was not understood.
     QString batchId;
     QString name;

@@ -70,6 +70,7 @@ Job jobOf(const QJsonObject &object)
 {
     Job job;
     job.id = idOf(object, "id"_L1).value_or(QString());
+    job.projectId = idOf(object, "project_id"_L1).value_or(QString());
     job.batchId = idOf(object, "batch_id"_L1).value_or(QString());
     job.name = textOf(object, "name"_L1);
     job.status = textOf(object, "status"_L1);

@@ -36,6 +36,11 @@ QByteArray RawServer::http(int status, const QByteArray &body, const QByteArray 
            headers + "Connection: close\r\n\r\n" + body;
 }
 
+QByteArray RawServer::kept(int status, const QByteArray &body, const QByteArray &headers)
+{
+    return http(status, body, headers).replace("Connection: close\r\n", "");
+}
+
 RawServer::Handler RawServer::always(int status, const QByteArray &body, const QByteArray &headers)
 {
     return always(Answer{.bytes = http(status, body, headers)});
@@ -99,6 +104,13 @@ void RawServer::send(QTcpSocket *socket, const Answer &answer)
         connect(socket, &QTcpSocket::bytesWritten, socket, [socket, answer] {
             while (socket->bytesToWrite() < 1024 * 1024)
                 socket->write(answer.forEver);
+        });
+        return;
+    }
+    if (!answer.late.isEmpty()) {
+        QTimer::singleShot(answer.lateMs, socket, [socket, answer] {
+            socket->write(answer.late);
+            end(socket, answer.end);
         });
         return;
     }

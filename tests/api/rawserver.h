@@ -14,7 +14,7 @@ class QTcpSocket;
 namespace batchlens {
 
 /// A loopback server that answers with exactly the bytes it is told to, for what no decent server says. One answer a
-/// connection.
+/// request.
 class RawServer final : public QTcpServer
 {
     Q_OBJECT
@@ -36,6 +36,9 @@ public:
         qsizetype dripFrom = 0;
         /// Sent again and again after the bytes, for as long as the client reads.
         QByteArray forEver = {};
+        /// Sent so many milliseconds after the bytes, before the end.
+        QByteArray late = {};
+        int lateMs = 0;
     };
     /// `number` counts the requests from 0.
     using Handler = std::function<Answer(int number, const QByteArray &head)>;
@@ -53,7 +56,9 @@ public:
 
     /// An answer with status, Content-Length and more headers (each ending in CRLF).
     static QByteArray http(int status, const QByteArray &body, const QByteArray &headers = {});
-    /// The same as an answer that is then closed.
+    /// The same over a connection that stays open.
+    static QByteArray kept(int status, const QByteArray &body, const QByteArray &headers = {});
+    /// The first as an answer that is then closed.
     static Handler always(int status, const QByteArray &body, const QByteArray &headers = {});
     static Handler always(const Answer &answer);
     /// The value of a header in a head; null where it is not there.

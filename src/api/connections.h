@@ -1,0 +1,48 @@
+#pragma once
+
+#include <QByteArray>
+#include <QObject>
+#include <QSet>
+
+#include <memory>
+
+class QNetworkAccessManager;
+class QNetworkReply;
+
+namespace batchlens {
+
+/// A network manager with the connections it keeps, and whether what comes over them is still believed.
+///
+/// Which answer belongs to which request is their order on a connection and nothing else. Once an answer has come that
+/// nobody asked for, each one after it is handed to the next request; and Qt tells neither which connection that was
+/// nor lets it be closed. So all of a manager's connections are given up together. GUI thread.
+class Connections final : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit Connections(std::unique_ptr<QNetworkAccessManager> manager);
+    ~Connections() override;
+
+    QNetworkAccessManager &manager() { return *m_manager; }
+
+    /// A request with this X-Request-ID goes out.
+    void noteSent(const QByteArray &requestId);
+    /// Whether an answer names another request that went out here: a server or a gateway may repeat the id.
+    bool answersAnother(const QNetworkReply &reply) const;
+
+    bool areTrusted() const { return m_trusted; }
+    /// Nothing that comes here from now on is believed, nor what is not complete.
+    void distrust();
+
+signals:
+    /// Once. What is under way is to be asked again elsewhere.
+    void distrusted();
+
+private:
+    std::unique_ptr<QNetworkAccessManager> m_manager;
+    QSet<QByteArray> m_sent;
+    bool m_trusted = true;
+};
+
+} // namespace batchlens
