@@ -536,6 +536,30 @@ See every file in a Veryfront job batch: what failed, why, and a list of it you 
         <source>Close</source>
         <translation>Close</translation>
     </message>
+    <message>
+        <source>Look for &amp;new ones every</source>
+        <translation>Look for &amp;new ones every</translation>
+    </message>
+    <message>
+        <source>Look for new batches every so many seconds</source>
+        <translation>Look for new batches every so many seconds</translation>
+    </message>
+    <message>
+        <source>Controls as the s&amp;ystem draws them</source>
+        <translation>Controls as the s&amp;ystem draws them</translation>
+    </message>
+    <message>
+        <source>at &amp;most</source>
+        <translation>at &amp;most</translation>
+    </message>
+    <message>
+        <source>Pages of one list at most</source>
+        <translation>Pages of one list at most</translation>
+    </message>
+    <message>
+        <source> pages</source>
+        <translation> pages</translation>
+    </message>
 </context>
 <context>
     <name>WelcomePage</name>
@@ -913,6 +937,10 @@ See every file in a Veryfront job batch: what failed, why, and a list of it you 
         <source>%1 is no status of HTTP</source>
         <translation>%1 is no status of HTTP</translation>
     </message>
+    <message>
+        <source>A gateway before %1 sends interim answers (%2), which cannot be read.</source>
+        <translation>A gateway before %1 sends interim answers (%2), which cannot be read.</translation>
+    </message>
 </context>
 <context>
     <name>batchlens::ApiKey</name>
@@ -1044,10 +1072,6 @@ See every file in a Veryfront job batch: what failed, why, and a list of it you 
         <translation>--max-size must be a number of MiB from 1 to %1.</translation>
     </message>
     <message>
-        <source>--since must be a date such as 2026-04-14, or a time in ISO 8601.</source>
-        <translation>--since must be a date such as 2026-04-14, or a time in ISO 8601.</translation>
-    </message>
-    <message>
         <source>--input and --%1 exclude each other.</source>
         <translation>--input and --%1 exclude each other.</translation>
     </message>
@@ -1110,10 +1134,6 @@ See every file in a Veryfront job batch: what failed, why, and a list of it you 
     <message>
         <source>all batches of the project, newest first</source>
         <translation>all batches of the project, newest first</translation>
-    </message>
-    <message>
-        <source>batches created at or after a day (local midnight) or an ISO 8601 time</source>
-        <translation>batches created at or after a day (local midnight) or an ISO 8601 time</translation>
     </message>
     <message>
         <source>which files, in that order; by default failed</source>
@@ -1264,12 +1284,28 @@ See every file in a Veryfront job batch: what failed, why, and a list of it you 
         <translation>the server asked for a pause (429) or kept failing (408, 5xx)</translation>
     </message>
     <message>
-        <source>some batches read and some not, or their list broke off; what was read is written</source>
-        <translation>some batches read and some not, or their list broke off; what was read is written</translation>
-    </message>
-    <message>
         <source>saved batch documents in place of a project: JSON, JSON Lines, an array, also gzip</source>
         <translation>saved batch documents in place of a project: JSON, JSON Lines, an array, also gzip</translation>
+    </message>
+    <message>
+        <source>since a day (local midnight), an ISO 8601 time, today, yesterday, 36h, 7d or 2w</source>
+        <translation>since a day (local midnight), an ISO 8601 time, today, yesterday, 36h, 7d or 2w</translation>
+    </message>
+    <message>
+        <source>status 1 where a batch has a failed file or job, whatever --states says</source>
+        <translation>status 1 where a batch has a failed file or job, whatever --states says</translation>
+    </message>
+    <message>
+        <source>done, and --fail-if-any found a failed file or job</source>
+        <translation>done, and --fail-if-any found a failed file or job</translation>
+    </message>
+    <message>
+        <source>some batches read and some not, or their list was not complete; what was read is written</source>
+        <translation>some batches read and some not, or their list was not complete; what was read is written</translation>
+    </message>
+    <message>
+        <source>--since must be a date such as 2026-04-14, a time in ISO 8601, today, yesterday, or a span back from now such as 36h, 7d or 2w.</source>
+        <translation>--since must be a date such as 2026-04-14, a time in ISO 8601, today, yesterday, or a span back from now such as 36h, 7d or 2w.</translation>
     </message>
 </context>
 <context>
@@ -1344,6 +1380,24 @@ See every file in a Veryfront job batch: what failed, why, and a list of it you 
     <message>
         <source>This server no longer offers jobs.</source>
         <translation>This server no longer offers jobs.</translation>
+    </message>
+    <message>
+        <source>The server&apos;s list of jobs could not be read to its end: %1.</source>
+        <translation>The server&apos;s list of jobs could not be read to its end: %1.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln job(s) name their batch in a way that was not understood.</source>
+        <translation>
+            <numerusform>%Ln job names its batch in a way that was not understood.</numerusform>
+            <numerusform>%Ln jobs name their batch in a way that was not understood.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln job(s) without an ID were left out.</source>
+        <translation>
+            <numerusform>%Ln job without an ID was left out.</numerusform>
+            <numerusform>%Ln jobs without an ID were left out.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1722,19 +1776,8 @@ See every file in a Veryfront job batch: what failed, why, and a list of it you 
         <translation>Reading batches: %1 of %2…</translation>
     </message>
     <message>
-        <source>The server&apos;s list of jobs goes in a circle; batches may be missing.</source>
-        <translation>The server&apos;s list of jobs goes in a circle; batches may be missing.</translation>
-    </message>
-    <message>
         <source>Batch %1: %2</source>
         <translation>Batch %1: %2</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n jobs without an ID were left out.</source>
-        <translation>
-            <numerusform>%n job without an ID was left out.</numerusform>
-            <numerusform>%n jobs without an ID were left out.</numerusform>
-        </translation>
     </message>
     <message numerus="yes">
         <source>%n batches without a time that can be read were left out.</source>
@@ -1810,6 +1853,17 @@ See every file in a Veryfront job batch: what failed, why, and a list of it you 
     <message>
         <source>Clear filter</source>
         <translation>Clear filter</translation>
+    </message>
+</context>
+<context>
+    <name>batchlens::Belonging</name>
+    <message>
+        <source>the server answered for another batch</source>
+        <translation>the server answered for another batch</translation>
+    </message>
+    <message>
+        <source>the server answered for another project</source>
+        <translation>the server answered for another project</translation>
     </message>
 </context>
 <context>
@@ -1997,12 +2051,16 @@ See every file in a Veryfront job batch: what failed, why, and a list of it you 
         <translation>Offline</translation>
     </message>
     <message>
-        <source>Back to %1 · The server&apos;s list of jobs goes in a circle</source>
-        <translation>Back to %1 · The server&apos;s list of jobs goes in a circle</translation>
-    </message>
-    <message>
         <source>%1 of %2 batches read</source>
         <translation>%1 of %2 batches read</translation>
+    </message>
+    <message>
+        <source>Back to %1 · The server&apos;s list of jobs ends too soon</source>
+        <translation>Back to %1 · The server&apos;s list of jobs ends too soon</translation>
+    </message>
+    <message>
+        <source>%1 Batches may be missing.</source>
+        <translation>%1 Batches may be missing.</translation>
     </message>
 </context>
 <context>
@@ -2388,6 +2446,32 @@ It is sent to this address only, and kept in the system keychain.</translation>
         <source>Choose…</source>
         <translation>Choose…</translation>
     </message>
+    <message>
+        <source>no rows so far</source>
+        <translation>no rows so far</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 so far; %Ln batch(es) still to be read</source>
+        <translation>
+            <numerusform>%1 so far; %Ln batch still to be read</numerusform>
+            <numerusform>%1 so far; %Ln batches still to be read</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Export all %1 of %Ln batch(es) (%2 so far)…</source>
+        <comment>%1: failed</comment>
+        <translation>
+            <numerusform>Export all %1 of %Ln batch (%2 so far)…</numerusform>
+            <numerusform>Export all %1 of %Ln batches (%2 so far)…</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Export all chosen of %Ln batch(es) (%1 so far)…</source>
+        <translation>
+            <numerusform>Export all chosen of %Ln batch (%1 so far)…</numerusform>
+            <numerusform>Export all chosen of %Ln batches (%1 so far)…</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>batchlens::ExportPreviewTable</name>
@@ -2485,10 +2569,6 @@ It is sent to this address only, and kept in the system keychain.</translation>
         <translation>Exporting…</translation>
     </message>
     <message>
-        <source>Reading batches to export…</source>
-        <translation>Reading batches to export…</translation>
-    </message>
-    <message>
         <source>Cancel</source>
         <translation>Cancel</translation>
     </message>
@@ -2557,6 +2637,10 @@ It is sent to this address only, and kept in the system keychain.</translation>
             <numerusform>%Ln rows written to %1 in %2.</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Reading batches to export: %1 of %2…</source>
+        <translation>Reading batches to export: %1 of %2…</translation>
+    </message>
 </context>
 <context>
     <name>batchlens::FileDetails</name>
@@ -2611,6 +2695,11 @@ It is sent to this address only, and kept in the system keychain.</translation>
     <message>
         <source>All fields</source>
         <translation>All fields</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>the name of a field and what is in it</comment>
+        <translation>%1: %2</translation>
     </message>
 </context>
 <context>
@@ -2862,6 +2951,28 @@ It is sent to this address only, and kept in the system keychain.</translation>
     </message>
 </context>
 <context>
+    <name>batchlens::ListWalk</name>
+    <message>
+        <source>it goes in a circle</source>
+        <translation>it goes in a circle</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n pages in a row held nothing new</source>
+        <translation>
+            <numerusform>%n page in a row held nothing new</numerusform>
+            <numerusform>%n pages in a row held nothing new</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>it has more than %1 pages</source>
+        <translation>it has more than %1 pages</translation>
+    </message>
+    <message>
+        <source>where it goes on was not understood</source>
+        <translation>where it goes on was not understood</translation>
+    </message>
+</context>
+<context>
     <name>batchlens::MainWindow</name>
     <message>
         <source>Projects</source>
@@ -3043,13 +3154,6 @@ Qt %2</translation>
         <translation>Batch %1: %2</translation>
     </message>
     <message numerus="yes">
-        <source>%n entries are no files and were left out.</source>
-        <translation>
-            <numerusform>%n entry is no files and was left out.</numerusform>
-            <numerusform>%n entries are no files and were left out.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%n characters that cannot be read were replaced.</source>
         <translation>
             <numerusform>%n character that cannot be read was replaced.</numerusform>
@@ -3059,6 +3163,17 @@ Qt %2</translation>
     <message>
         <source>The server counts %1 files as “%2” but lists %3.</source>
         <translation>The server counts %1 files as “%2” but lists %3.</translation>
+    </message>
+    <message>
+        <source>Entries that are not files and were left out: %1.</source>
+        <translation>Entries that are not files and were left out: %1.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n lists of files are no lists and were left out.</source>
+        <translation>
+            <numerusform>%n list of files is no list and was left out.</numerusform>
+            <numerusform>%n lists of files are no lists and were left out.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -3126,6 +3241,32 @@ Qt %2</translation>
         <source>in progress: %1</source>
         <translation>in progress: %1</translation>
     </message>
+    <message>
+        <source>not read yet</source>
+        <translation>not read yet</translation>
+    </message>
+</context>
+<context>
+    <name>batchlens::ProjectsPane</name>
+    <message>
+        <source>No project matches.</source>
+        <translation>No project matches.</translation>
+    </message>
+    <message>
+        <source>Filter projects</source>
+        <translation>Filter projects</translation>
+    </message>
+    <message>
+        <source>Projects</source>
+        <translation>Projects</translation>
+    </message>
+    <message numerus="yes">
+        <source>Filter %Ln project(s)</source>
+        <translation>
+            <numerusform>Filter %Ln project</numerusform>
+            <numerusform>Filter %Ln projects</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>batchlens::RecentMenu</name>
@@ -3182,6 +3323,13 @@ Qt %2</translation>
     <message>
         <source>There is no such file.</source>
         <translation>There is no such file.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln lists in this file were no lists and were left out.</source>
+        <translation>
+            <numerusform>%Ln list in this file was no list and was left out.</numerusform>
+            <numerusform>%Ln lists in this file were no lists and were left out.</numerusform>
+        </translation>
     </message>
 </context>
 <context>

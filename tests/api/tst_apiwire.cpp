@@ -213,7 +213,7 @@ private slots:
                              << ErrorKind::BadResponse << 1;
         QTest::newRow("200 without a body") << Answer{.bytes = RawServer::http(200, {})} << ErrorKind::BadResponse << 1;
         QTest::newRow("not JSON") << Answer{.bytes = RawServer::http(200, "all fine")} << ErrorKind::BadResponse << 1;
-        QTest::newRow("no batch") << Answer{.bytes = RawServer::http(200, R"({"id":7})")} << ErrorKind::BadResponse
+        QTest::newRow("no batch") << Answer{.bytes = RawServer::http(200, R"({"id":[7]})")} << ErrorKind::BadResponse
                                   << 1;
         QTest::newRow("a second document")
             << Answer{.bytes = RawServer::http(200, kBatch + kBatch)} << ErrorKind::BadResponse << 1;
