@@ -25,6 +25,7 @@
 #include <QDockWidget>
 #include <QGuiApplication>
 #include <QHeaderView>
+#include <QListView>
 #include <QMenu>
 #include <QMessageBox>
 #include <QShortcut>
