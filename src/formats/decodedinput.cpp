@@ -6,8 +6,6 @@
 #include <algorithm>
 #include <cstring>
 
-#include <zlib.h>
-
 namespace batchlens {
 
 namespace {
@@ -22,8 +20,6 @@ constexpr qsizetype kLook = 4;
 constexpr qsizetype kBlock = 256 * 1024;
 constexpr QByteArrayView kGzip("\x1f\x8b");
 constexpr QByteArrayView kUtf8Mark("\xef\xbb\xbf");
-/// Gzip, with the largest window.
-constexpr int kWindow = 15 + 16;
 
 /// The encoding that a mark tells, but for UTF-8.
 std::optional<QStringConverter::Encoding> encodingOf(QByteArrayView start)
@@ -57,12 +53,6 @@ DecodedInput::DecodedInput(QIODevice &source)
     open(ReadOnly | Unbuffered);
 }
 
-DecodedInput::~DecodedInput()
-{
-    if (m_gzip)
-        inflateEnd(m_gzip.get());
-}
-
 template <typename Read>
 bool DecodedInput::look(Ahead &ahead, const Read &read)
 {
@@ -90,17 +80,6 @@ qint64 DecodedInput::readSource(char *bytes, qint64 most)
     return got < 0 ? got : ahead + got;
 }
 
-bool DecodedInput::startInflating()
-{
-    m_gzip = std::make_unique<z_stream>();
-    *m_gzip = {};
-    if (inflateInit2(m_gzip.get(), kWindow) == Z_OK)
-        return true;
-    m_gzip.reset();
-    setErrorString(Texts::tr("There is not enough memory."));
-    return false;
-}
-
 qint64 DecodedInput::readUnpacked(char *bytes, qint64 most)
 {
     if (!m_packed.looked) {
@@ -108,64 +87,39 @@ qint64 DecodedInput::readUnpacked(char *bytes, qint64 most)
             setErrorString(m_source.errorString());
             return -1;
         }
-        if (m_packed.bytes.startsWith(kGzip) && !startInflating())
-            return -1;
+        if (m_packed.bytes.startsWith(kGzip))
+            m_gzip.emplace(Inflater::Format::Gzip);
     }
     return m_gzip ? inflate(bytes, most) : readSource(bytes, most);
 }
 
 qint64 DecodedInput::inflate(char *bytes, qint64 most)
 {
-    z_stream &stream = *m_gzip;
-    stream.next_out = reinterpret_cast<Bytef *>(bytes);
-    stream.avail_out = static_cast<uInt>(std::min<qint64>(most, kBlock * 4));
-    const uInt room = stream.avail_out;
-    while (stream.avail_out > 0 && !m_gzipEnded) {
-        if (stream.avail_in == 0) {
-            m_block.resize(kBlock);
-            const qint64 got = readSource(m_block.data(), kBlock);
-            if (got < 0)
-                return got;
-            if (got == 0)
-                break;
-            stream.next_in = reinterpret_cast<Bytef *>(m_block.data());
-            stream.avail_in = static_cast<uInt>(got);
+    qint64 got = 0;
+    for (;;) {
+        got += m_gzip->inflate(m_left, bytes + got, most - got);
+        if (m_gzip->failure() == Inflater::Failure::NoMemory) {
+            setErrorString(Texts::tr("There is not enough memory."));
+            return -1;
         }
-        const int status = ::inflate(&stream, Z_NO_FLUSH);
-        if (status == Z_STREAM_END) {
-            if (!goBehindMember())
-                return -1;
-        } else if (status != Z_OK && status != Z_BUF_ERROR) {
+        if (m_gzip->failure() == Inflater::Failure::Damaged) {
             m_damaged = true;
             return -1;
         }
-    }
-    const qint64 got = room - stream.avail_out;
-    if (got == 0 && !m_gzipEnded && most > 0) {
-        m_damaged = true;
-        return -1;
-    }
-    return got;
-}
-
-bool DecodedInput::goBehindMember()
-{
-    z_stream &stream = *m_gzip;
-    m_block = QByteArray(reinterpret_cast<const char *>(stream.next_in), stream.avail_in);
-    while (m_block.size() < kGzip.size()) {
-        const qsizetype had = m_block.size();
+        if (got == most || m_gzip->isOver())
+            return got;
         m_block.resize(kBlock);
-        const qint64 got = readSource(m_block.data() + had, kBlock - had);
-        m_block.truncate(had + std::max<qint64>(got, 0));
-        if (got < 0)
-            return false;
-        if (got == 0)
+        const qint64 read = readSource(m_block.data(), kBlock);
+        if (read < 0)
+            return read;
+        m_left = QByteArrayView(m_block).first(read);
+        if (read == 0)
             break;
     }
-    m_gzipEnded = !m_block.startsWith(kGzip);
-    stream.next_in = reinterpret_cast<Bytef *>(m_block.data());
-    stream.avail_in = static_cast<uInt>(m_block.size());
-    return m_gzipEnded || inflateReset(&stream) == Z_OK;
+    if (got > 0 || m_gzip->isWhole())
+        return got;
+    m_damaged = true;
+    return -1;
 }
 
 void DecodedInput::startDecoding()

@@ -1,14 +1,14 @@
 #pragma once
 
+#include "formats/inflater.h"
+
 #include <QByteArray>
+#include <QByteArrayView>
 #include <QIODevice>
 #include <QStringDecoder>
 #include <QStringEncoder>
 
-#include <memory>
 #include <optional>
-
-struct z_stream_s;
 
 namespace batchlens {
 
@@ -20,7 +20,6 @@ class DecodedInput final : public QIODevice
 public:
     /// The source is open, not owned, and lives longer.
     explicit DecodedInput(QIODevice &source);
-    ~DecodedInput() override;
     bool isSequential() const override { return true; }
 
     /// Whether reading failed because gzip data are damaged or cut off, and not because the source could not be read.
@@ -42,9 +41,6 @@ private:
     qint64 readUnpacked(char *bytes, qint64 most);
     qint64 inflate(char *bytes, qint64 most);
     qint64 readText(char *bytes, qint64 most);
-    bool startInflating();
-    /// Whether another member follows the one that has ended is seen by its first bytes. False where reading failed.
-    bool goBehindMember();
     void startDecoding();
     /// Reads the first few bytes; false where reading failed.
     template <typename Read>
@@ -53,12 +49,12 @@ private:
     QIODevice &m_source;
     Ahead m_packed;
     Ahead m_plain;
-    std::unique_ptr<z_stream_s> m_gzip; ///< null where nothing is packed
-    QByteArray m_block;                 ///< what is being inflated or decoded
+    std::optional<Inflater> m_gzip; ///< nothing where nothing is packed
+    QByteArray m_block;             ///< packed
+    QByteArrayView m_left;          ///< of the block, not yet unpacked
     std::optional<QStringDecoder> m_decoder;
     QStringEncoder m_encoder{QStringConverter::Utf8}; ///< keeps half a pair of surrogates until the other half comes
     QByteArray m_text;                                ///< decoded, not yet taken
-    bool m_gzipEnded = false;
     bool m_damaged = false;
 };
 

@@ -1,4 +1,5 @@
 #include "formats/batchdocuments.h"
+#include "support/packed.h"
 
 #include <QBuffer>
 #include <QElapsedTimer>
@@ -7,8 +8,6 @@
 
 #include <algorithm>
 #include <cstring>
-
-#include <zlib.h>
 
 using namespace batchlens;
 using namespace Qt::StringLiterals;
@@ -23,22 +22,7 @@ QByteArray batch(const QByteArray &id)
 
 QByteArray gzip(const QByteArray &bytes)
 {
-    z_stream stream = {};
-    constexpr int kGzipWindow = 15 + 16;
-    if (deflateInit2(&stream, 9, Z_DEFLATED, kGzipWindow, 9, Z_DEFAULT_STRATEGY) != Z_OK)
-        qFatal("no zlib");
-    QByteArray packed(static_cast<qsizetype>(deflateBound(&stream, static_cast<uLong>(bytes.size()))) + 64,
-                      Qt::Uninitialized);
-    QByteArray in = bytes;
-    stream.next_in = reinterpret_cast<Bytef *>(in.data());
-    stream.avail_in = static_cast<uInt>(in.size());
-    stream.next_out = reinterpret_cast<Bytef *>(packed.data());
-    stream.avail_out = static_cast<uInt>(packed.size());
-    if (deflate(&stream, Z_FINISH) != Z_STREAM_END)
-        qFatal("not packed");
-    packed.truncate(static_cast<qsizetype>(stream.total_out));
-    deflateEnd(&stream);
-    return packed;
+    return packed(bytes, Packing::Gzip);
 }
 
 QByteArray encoded(const QString &text, QStringConverter::Encoding encoding)
