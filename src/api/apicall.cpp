@@ -4,6 +4,7 @@
 #include "api/certificateerror.h"
 #include "api/connections.h"
 #include "api/replyhead.h"
+#include "api/unpackingreader.h"
 #include "formats/notunderstood.h"
 
 #include <QHostInfo>
@@ -31,11 +32,6 @@ double random()
     return QRandomGenerator::global()->generateDouble();
 }
 
-bool isJsonSpace(char c)
-{
-    return c == ' ' || c == '\n' || c == '\r' || c == '\t';
-}
-
 bool isGood(int status)
 {
     return status >= 200 && status < 300;
@@ -48,6 +44,7 @@ ApiCall::ApiCall(ApiSession *session, Plan plan, QObject *parent)
     , m_session(session)
     , m_plan(std::move(plan))
     , m_limits(session->limits)
+    , m_clock(session->limits, m_plan.isBatch)
 {
     m_pause.setSingleShot(true);
     m_pause.setTimerType(Qt::PreciseTimer);
@@ -101,7 +98,7 @@ void ApiCall::begin()
         return;
     }
     m_request = *m_plan.request;
-    m_running.start();
+    m_clock.start();
     if (const std::optional<Error> objection = m_session->objection(m_request.url())) {
         finish(*objection);
         return;
@@ -114,7 +111,7 @@ void ApiCall::startAttempt()
     if (isOver())
         return;
     if (const milliseconds wait = m_session->pauseLeft(); wait > milliseconds::zero()) {
-        if (milliseconds(m_running.elapsed()) + wait > limit())
+        if (wait > m_clock.left())
             finish(m_session->pauseReason());
         else
             m_pause.start(wait);
@@ -127,15 +124,17 @@ void ApiCall::startAttempt()
     }
     ++m_attempts;
     if (!m_deadline.isActive())
-        m_deadline.start(std::max(limit() - milliseconds(m_running.elapsed()), milliseconds::zero()));
+        m_deadline.start(std::max(m_clock.left(), milliseconds::zero()));
     takeConnections();
     ++m_sent;
     m_isOpen = true;
+    m_looksUp = false;
+    m_clock.attemptBegins();
     m_status = 0;
     m_received = 0;
     m_head.clear();
-    m_last = '\0';
     m_type.clear();
+    m_encoding = BodyEncoding::Plain;
     m_tlsProblems.clear();
     m_key = m_session->key();
     QNetworkReply *const reply = m_session->send(m_request, *m_connections);
@@ -198,7 +197,7 @@ void ApiCall::onHead()
     // At once, before anything that came behind it on this connection is looked at.
     if (!m_isAlone && (head == ReplyHead::Interim || m_connections->answersAnother(*m_reply)))
         askAlone({});
-    else if (head == ReplyHead::Interim || head == ReplyHead::NoStatus)
+    else if (head == ReplyHead::Unread || objectionToHead(*m_reply))
         concludeSoon();
 }
 
@@ -228,6 +227,7 @@ void ApiCall::readSome(bool all)
     if (m_status == 0) {
         m_status = m_reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
         m_type = m_reply->header(QNetworkRequest::ContentTypeHeader).toByteArray();
+        m_encoding = bodyEncoding(m_reply->rawHeader("Content-Encoding"));
     }
     while (m_pieces && (all || !m_pipe || !m_pipe->isFull())) {
         QByteArray bytes = m_pieces->take();
@@ -248,17 +248,19 @@ bool ApiCall::takeBytes(QByteArray bytes)
         concludeSoon();
         return false;
     }
-    m_bytesArrived = true;
+    m_clock.bytesCame();
     const qint64 announced = m_reply->header(QNetworkRequest::ContentLengthHeader).toLongLong();
     if (m_received > m_limits.maxBytes || announced > m_limits.maxBytes) {
-        cancel(apierrors::tooLarge(m_limits.maxBytes, announced, m_plan.isBatch));
+        // What is announced of a packed answer is not how large it is.
+        const qint64 known = m_encoding == BodyEncoding::Plain ? announced : 0;
+        cancel(apierrors::tooLarge(m_limits.maxBytes, known, m_plan.isBatch));
         return false;
     }
     m_head += bytes.first(std::min<qint64>(bytes.size(), std::max<qint64>(kHeadBytes - m_head.size(), 0)));
     if (!m_pipe) {
         // The worker knows this call only through the session's owner, which waits for the workers before it dies.
         m_pipe = std::make_shared<BodyPipe>(
-            m_plan.makeReader(), &m_session->workers,
+            makeReader(), &m_session->workers,
             [receiver = parent(), self = QPointer<ApiCall>(this), attempt = m_sent](auto done) {
                 QMetaObject::invokeMethod(
                     receiver,
@@ -269,13 +271,22 @@ bool ApiCall::takeBytes(QByteArray bytes)
                     Qt::QueuedConnection);
             });
     }
-    const auto last = std::find_if_not(bytes.crbegin(), bytes.crend(), isJsonSpace);
-    if (last != bytes.crend())
-        m_last = *last;
     m_pipe->push(std::move(bytes));
     if (m_plan.progress && !m_progressTimer.isActive())
         m_progressTimer.start(kProgressPause);
     return true;
+}
+
+std::unique_ptr<BodyReader> ApiCall::makeReader() const
+{
+    std::unique_ptr<BodyReader> reader = m_plan.makeReader();
+    if (m_encoding == BodyEncoding::Plain)
+        return reader;
+    const auto format = m_encoding == BodyEncoding::Gzip ? Inflater::Format::Gzip : Inflater::Format::Deflate;
+    return std::make_unique<UnpackingReader>(
+        std::move(reader), format, m_limits.maxBytes,
+        UnpackingReader::Errors{apierrors::tooLarge(m_limits.maxBytes, 0, m_plan.isBatch),
+                                apierrors::cannotUnpack(m_request.url())});
 }
 
 void ApiCall::onPipe(int attempt, std::optional<Result<BodyValue>> done)
@@ -290,17 +301,15 @@ void ApiCall::onPipe(int attempt, std::optional<Result<BodyValue>> done)
     m_session->noteAnswered();
     if (!result && result.error().kind == ErrorKind::BadResponse) {
         Error &error = result.error();
-        const bool isCut = looksCut();
-        if (looksLikeHtml(m_head, m_type))
+        if (looksLikeHtml(unpackedStart(m_head, m_encoding, kHeadBytes), m_type)) {
             error = notUnderstood("<", {});
-        else if (isCut)
-            error = apierrors::incomplete(m_request.url());
-        error.httpStatus = m_status;
-        // Without a length, the end of a connection is no sign that the answer was whole.
-        if (isCut && !m_reply->header(QNetworkRequest::ContentLengthHeader).isValid()) {
-            retryOrFail(error, true);
+        } else if (wasCut()) {
+            retryOrFail(apierrors::ofConnection(QNetworkReply::RemoteHostClosedError, m_status, m_request.url()), true);
             return;
+        } else if (m_pipe->end() == BodyReader::End::Inside) {
+            error = apierrors::incomplete(m_request.url());
         }
+        error.httpStatus = m_status;
     }
     if (result && m_plan.objection) {
         if (std::optional<Error> objection = m_plan.objection(*result)) {
@@ -312,13 +321,18 @@ void ApiCall::onPipe(int attempt, std::optional<Result<BodyValue>> done)
     finish(std::move(result));
 }
 
-/// Whether the body began as JSON and ended inside.
-bool ApiCall::looksCut() const
+/// Whether the good answer that was read is one that the network cut. Without a length, the end of a connection is no
+/// sign that all of it has come; what was unpacked to its end has come.
+bool ApiCall::wasCut() const
 {
-    if (!m_reply || !m_reply->isFinished())
-        return false;
-    const auto first = std::find_if_not(m_head.cbegin(), m_head.cend(), isJsonSpace);
-    return first != m_head.cend() && (*first == '{' || *first == '[') && m_last != '}' && m_last != ']';
+    const BodyReader::End end = m_pipe->end();
+    return end == BodyReader::End::Cut ||
+           (end == BodyReader::End::Inside && m_encoding == BodyEncoding::Plain && !hasLength());
+}
+
+bool ApiCall::hasLength() const
+{
+    return m_reply->header(QNetworkRequest::ContentLengthHeader).isValid();
 }
 
 void ApiCall::onFinished()
@@ -332,12 +346,9 @@ void ApiCall::conclude()
 {
     if (!m_reply || isOver() || !m_isOpen)
         return;
-    if (const ReplyHead head = headOf(*m_reply); head == ReplyHead::Interim || head == ReplyHead::NoStatus) {
+    if (const std::optional<Error> objection = objectionToHead(*m_reply)) {
         m_session->noteAnswered();
-        const int number = m_reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
-        retryOrFail(head == ReplyHead::Interim ? apierrors::interimAnswers(number, m_request.url())
-                                               : apierrors::noStatus(number),
-                    false);
+        retryOrFail(*objection, false);
         return;
     }
     QNetworkReply::NetworkError failure = m_reply->error();
@@ -348,15 +359,15 @@ void ApiCall::conclude()
     const bool hasAnswer = m_received > 0 || (m_status > 0 && !m_reply->hasRawHeader("Transfer-Encoding"));
     if (failure == QNetworkReply::ContentReSendError && hasAnswer)
         failure = QNetworkReply::NoError;
-    // Qt forgets to compare where the end comes close behind the bytes. Of a compressed answer it takes the length
-    // away.
+    // Qt forgets to compare where the end comes close behind the bytes.
     const QVariant announced = m_reply->header(QNetworkRequest::ContentLengthHeader);
     if (failure == QNetworkReply::NoError && announced.isValid() && m_received < announced.toLongLong())
         failure = QNetworkReply::RemoteHostClosedError;
     const QUrl url = m_request.url();
     if (m_status > 0 && !isGood(m_status)) {
         m_session->noteAnswered();
-        retryOrFail(apierrors::ofStatus({m_status, m_head, m_type}, url, m_key), retrypolicy::isRetried(m_status));
+        const QByteArray said = unpackedStart(m_head, m_encoding, kErrorBodyBytes);
+        retryOrFail(apierrors::ofStatus({m_status, said, m_type}, url, m_key), retrypolicy::isRetried(m_status));
     } else if (failure != QNetworkReply::NoError || m_status == 0) {
         m_session->noteNetworkFailure();
         if (failure == QNetworkReply::HostNotFoundError) {
@@ -371,6 +382,10 @@ void ApiCall::conclude()
         else
             error = apierrors::noSecureConnection(url, m_reply->errorString());
         retryOrFail(std::move(error), retrypolicy::isRetried(failure));
+    } else if (m_received == 0 && m_status == 200 && !hasLength()) {
+        // Cut before its first byte, for all that can be told.
+        m_session->noteNetworkFailure();
+        retryOrFail(apierrors::ofConnection(QNetworkReply::RemoteHostClosedError, m_status, url), true);
     } else if (m_received == 0) {
         m_session->noteAnswered();
         finish(apierrors::emptyAnswer(m_status, url));
@@ -419,8 +434,7 @@ void ApiCall::retryOrFail(Error error, bool isRetried)
         u" (attempt %1, %2)"_s.arg(m_attempts).arg(QString::fromLatin1(m_reply->request().rawHeader("X-Request-ID")));
     endAttempt();
     const milliseconds pause = asked ? *asked : retrypolicy::backoff(m_limits, m_attempts - 1, random());
-    const milliseconds spent(m_running.elapsed());
-    if (!isRetried || m_attempts >= m_limits.attempts || spent + pause > limit())
+    if (!isRetried || m_attempts >= m_limits.attempts || pause > m_clock.left())
         finish(std::move(error));
     else
         m_pause.start(pause);
@@ -428,18 +442,13 @@ void ApiCall::retryOrFail(Error error, bool isRetried)
 
 void ApiCall::onDeadline()
 {
-    const milliseconds left = limit() - milliseconds(m_running.elapsed());
+    const milliseconds left = m_clock.left();
     if (left > milliseconds::zero()) {
         m_deadline.start(left);
         return;
     }
     m_session->noteNetworkFailure();
     finish(m_looksUp ? apierrors::noNameServer(m_request.url()) : apierrors::deadlinePassed(m_request.url()));
-}
-
-milliseconds ApiCall::limit() const
-{
-    return m_plan.isBatch && m_bytesArrived ? m_limits.batchTotal : m_limits.total;
 }
 
 void ApiCall::endAttempt()

@@ -1,10 +1,11 @@
 #pragma once
 
 #include "api/apisession.h"
+#include "api/bodyencoding.h"
 #include "api/bodypipe.h"
+#include "api/callclock.h"
 #include "api/replypieces.h"
 
-#include <QElapsedTimer>
 #include <QList>
 #include <QObject>
 #include <QPointer>
@@ -63,16 +64,17 @@ private:
     void onDeadline();
     void readSome(bool all);
     bool takeBytes(QByteArray bytes);
+    std::unique_ptr<BodyReader> makeReader() const;
     void onPipe(int attempt, std::optional<Result<BodyValue>> done);
     void conclude();
     void retryOrFail(Error error, bool isRetried);
     void askNameServer();
     std::optional<std::chrono::milliseconds> askedPause(Error &error);
-    bool looksCut() const;
+    bool wasCut() const;
+    bool hasLength() const;
     void endAttempt();
     void finish(Result<BodyValue> result);
     void reportProgress();
-    std::chrono::milliseconds limit() const;
     /// Nothing but the callback is still to come.
     bool isOver() const { return m_ended || m_canceled; }
 
@@ -87,23 +89,23 @@ private:
     std::shared_ptr<BodyPipe> m_pipe;
     int m_status = 0;
     qint64 m_received = 0;
-    QByteArray m_head;  ///< how the body began: of a refusal what is read of it, else enough to know a web page
-    char m_last = '\0'; ///< the last byte of the body that is no white space
-    QByteArray m_type;  ///< Content-Type
-    QByteArray m_key;   ///< the key that was sent
+    QByteArray
+        m_head; ///< how the body began, as it came: of a refusal what is read of it, else enough to know a web page
+    QByteArray m_type; ///< Content-Type
+    BodyEncoding m_encoding = BodyEncoding::Plain;
+    QByteArray m_key; ///< the key that was sent
     QList<QSslError> m_tlsProblems;
 
     QTimer m_pause;
     QTimer m_deadline;
     QTimer m_progressTimer;
-    QElapsedTimer m_running; ///< since the call began: a pause before its first attempt counts too
+    CallClock m_clock; ///< since the call began: a pause before its first attempt counts too
     int m_attempts = 0;
-    int m_askedAgain = 0;        ///< attempts that ended because others met an answer that was not theirs
-    int m_sent = 0;              ///< attempts of either kind: tells the present one from those before
-    bool m_isOpen = false;       ///< the present attempt still counts
-    bool m_isAlone = false;      ///< attempts share their connections with no other call
-    bool m_bytesArrived = false; ///< of a good answer, in any attempt
-    bool m_looksUp = false;      ///< the attempt failed for its host's name, and why is being found out
+    int m_askedAgain = 0;   ///< attempts that ended because others met an answer that was not theirs
+    int m_sent = 0;         ///< attempts of either kind: tells the present one from those before
+    bool m_isOpen = false;  ///< the present attempt still counts
+    bool m_isAlone = false; ///< attempts share their connections with no other call
+    bool m_looksUp = false; ///< the attempt failed for its host's name, and why is being found out
     bool m_canceled = false;
     bool m_ended = false;
 };

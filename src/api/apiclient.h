@@ -24,7 +24,7 @@ class ApiSession;
 /// How far the body of one answer has come.
 struct DownloadProgress
 {
-    /// Of this attempt, decompressed.
+    /// Of this attempt, as they came: packed where the server packs them.
     qint64 bytesReceived = 0;
     /// Where the server announced it.
     std::optional<qint64> bytesTotal;

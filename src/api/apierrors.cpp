@@ -181,11 +181,6 @@ Error ofConnection(QNetworkReply::NetworkError failure, int httpStatus, const QU
     case QNetworkReply::ConnectionRefusedError:
         error.message = Texts::tr("%1 is not reachable: it refuses connections.").arg(host);
         break;
-    case QNetworkReply::UnknownContentError:
-        // The status is 2xx: what could not be unpacked was a complete answer.
-        error.kind = ErrorKind::BadResponse;
-        error.message = Texts::tr("The answer of %1 could not be unpacked.").arg(host);
-        break;
     case QNetworkReply::ProxyConnectionRefusedError:
     case QNetworkReply::ProxyConnectionClosedError:
     case QNetworkReply::ProxyNotFoundError:
@@ -221,10 +216,32 @@ Error noStatus(int number)
     return notUnderstood({}, Texts::tr("%1 is no status of HTTP").arg(number));
 }
 
+Error unreadHead(int httpStatus)
+{
+    Error error = notUnderstood({}, Texts::tr("it has no header fields that can be read (too many, or too large?)"));
+    error.httpStatus = httpStatus;
+    return error;
+}
+
+Error unknownEncoding(const QByteArray &encoding, const QUrl &url)
+{
+    constexpr qsizetype kMostShown = 40;
+    const QString name = display::visible(QString::fromUtf8(encoding), kMostShown);
+    return Error{ErrorKind::BadResponse,
+                 Texts::tr("The answer of %1 is packed in a way that was not asked for (%2).").arg(hostName(url), name),
+                 u"unknown Content-Encoding"_s};
+}
+
+Error cannotUnpack(const QUrl &url)
+{
+    return Error{ErrorKind::BadResponse, Texts::tr("The answer of %1 could not be unpacked.").arg(hostName(url)),
+                 u"damaged packed data"_s};
+}
+
 Error interimAnswers(int httpStatus, const QUrl &url)
 {
     return Error{ErrorKind::BadResponse,
-                 Texts::tr("A gateway before %1 sends interim answers (%2), which cannot be read.")
+                 Texts::tr("A gateway between here and %1 sends interim answers (%2) that this Qt cannot read.")
                      .arg(hostName(url))
                      .arg(httpStatus),
                  u"interim answer"_s, httpStatus};

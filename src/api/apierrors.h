@@ -38,13 +38,19 @@ Error noNameServer(const QUrl &url);
 Error noSecureConnection(const QUrl &url, const QString &reason);
 /// An answer whose status line holds a number that is no status of HTTP.
 Error noStatus(int number);
+/// An answer whose header fields Qt did not keep.
+Error unreadHead(int httpStatus);
+/// An answer that is packed with what was not asked for, by its Content-Encoding.
+Error unknownEncoding(const QByteArray &encoding, const QUrl &url);
+/// A packed answer that is damaged.
+Error cannotUnpack(const QUrl &url);
 /// An interim answer (101 to 199) came before the answer, also over a connection of the request's own.
 Error interimAnswers(int httpStatus, const QUrl &url);
 /// All the time a call may take has passed.
 Error deadlinePassed(const QUrl &url);
 /// 204, or a 2xx without a body.
 Error emptyAnswer(int httpStatus, const QUrl &url);
-/// A good answer that ends inside its document, though the connection seemed fine.
+/// A good answer, all of it, that ends inside its document.
 Error incomplete(const QUrl &url);
 /// Over the byte cap. `bytes`: how large the answer is, where it was announced.
 Error tooLarge(qint64 maxBytes, qint64 bytes, bool isBatch);

@@ -49,6 +49,8 @@ QNetworkRequest request(const QUrl &baseUrl, const QString &path, const QString 
     request.setAttribute(QNetworkRequest::CacheLoadControlAttribute, QNetworkRequest::AlwaysNetwork);
     request.setAttribute(QNetworkRequest::CacheSaveControlAttribute, false);
     request.setRawHeader("Accept", "application/json");
+    // Qt unpacks nothing where it was not Qt that asked for it.
+    request.setRawHeader("Accept-Encoding", "gzip");
     request.setRawHeader("User-Agent", userAgent());
     return request;
 }

@@ -129,7 +129,6 @@ QNetworkReply *ApiSession::send(QNetworkRequest request, Connections &connection
     request.setRawHeader("Authorization", "Bearer " + m_key);
     request.setRawHeader("X-Request-ID", id);
     request.setTransferTimeout(static_cast<int>(limits.inactivity.count()));
-    request.setDecompressedSafetyCheckThreshold(limits.maxBytes);
     if (m_ssl)
         request.setSslConfiguration(*m_ssl);
     return getOnce(connections.manager(), request);

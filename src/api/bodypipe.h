@@ -36,6 +36,8 @@ public:
     /// Whether more bytes should wait until the notification.
     bool isFull() const { return m_backlog.load() >= kFullBytes; }
     qint64 filesRead() const { return m_filesRead.load(); }
+    /// Once the reader is done.
+    BodyReader::End end() const { return m_reader->end(); }
 
 private:
     static constexpr qint64 kFullBytes = 4 * 1024 * 1024;
@@ -43,7 +45,7 @@ private:
     void wake();
     void work();
 
-    std::unique_ptr<BodyReader> m_reader; // the worker's
+    std::unique_ptr<BodyReader> m_reader; // the worker's until it is done
     QThreadPool *m_pool;
     Notify m_notify;
 

@@ -10,9 +10,10 @@ bool BatchBodyReader::feed(QByteArrayView bytes)
 Result<BodyValue> BatchBodyReader::finish()
 {
     Result<Batch> batch = m_parser.finish();
-    if (!batch)
-        return batch.error();
-    return BodyValue(std::make_shared<Batch>(std::move(*batch)));
+    if (batch)
+        return BodyValue(std::make_shared<Batch>(std::move(*batch)));
+    m_end = m_parser.endedInside() ? End::Inside : End::Whole;
+    return batch.error();
 }
 
 qint64 BatchBodyReader::filesRead() const

@@ -2,6 +2,7 @@
 
 #include "core/result.h"
 #include "formats/batchparser.h"
+#include "formats/jsonreader.h"
 
 #include <QByteArray>
 #include <QByteArrayView>
@@ -27,6 +28,15 @@ public:
     virtual bool feed(QByteArrayView bytes) = 0;
     /// The body is complete. Called once.
     virtual Result<BodyValue> finish() = 0;
+
+    /// Where the body ended.
+    enum class End {
+        Whole,  ///< behind its document, or that is wrong before
+        Inside, ///< inside its document
+        Cut     ///< before all of it had come, in any case
+    };
+    /// After finish().
+    virtual End end() const { return End::Whole; }
     /// Files read so far.
     virtual qint64 filesRead() const { return 0; }
 };
@@ -51,14 +61,17 @@ public:
     Result<BodyValue> finish() override
     {
         Result<T> parsed = m_parse(m_body);
-        if (!parsed)
-            return parsed.error();
-        return BodyValue(std::make_shared<T>(std::move(*parsed)));
+        if (parsed)
+            return BodyValue(std::make_shared<T>(std::move(*parsed)));
+        m_end = endsInsideJson(m_body) ? End::Inside : End::Whole;
+        return parsed.error();
     }
+    End end() const override { return m_end; }
 
 private:
     Parse m_parse;
     QByteArray m_body;
+    End m_end = End::Whole;
 };
 
 /// Parses a batch document while it arrives; the value is a Batch.
@@ -72,10 +85,12 @@ public:
 
     bool feed(QByteArrayView bytes) override;
     Result<BodyValue> finish() override;
+    End end() const override { return m_end; }
     qint64 filesRead() const override;
 
 private:
     BatchParser m_parser;
+    End m_end = End::Whole;
 };
 
 } // namespace batchlens

@@ -18,7 +18,7 @@ class ReplyPieces final : public QObject
     Q_OBJECT
 
 public:
-    /// What is taken at once at most: a piece of a compressed answer may be a thousand times what came.
+    /// What is taken at once at most.
     static constexpr qint64 kMost = 1024 * 1024;
 
     /// To be made before anything of the body has come.

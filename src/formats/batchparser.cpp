@@ -71,6 +71,7 @@ public:
     bool feed(QByteArrayView bytes);
     void end();
     bool isWhole() const { return stage == Stage::Behind && !failed; }
+    bool endedInside() const { return stage != Stage::Behind && !failed; }
     bool holdsRest() const { return !pending.empty(); }
     Result<Batch> finish();
 
@@ -82,7 +83,7 @@ public:
 private:
     enum class Stage { Start, Batch, Result, Entries, Behind };
 
-    std::size_t parse(const char *begin, std::size_t size, bool complete);
+    std::size_t parse(const char *begin, std::size_t size);
     Status step(JsonReader &reader);
     Status startDocument(JsonReader &reader);
     Status member(JsonReader &reader);
@@ -121,7 +122,7 @@ try {
         head += bytes.first(std::min(bytes.size(), kHeadLimit - head.size()));
     while (!bytes.isEmpty() && !failed) {
         if (pending.empty()) {
-            const std::size_t used = parse(bytes.data(), static_cast<std::size_t>(bytes.size()), false);
+            const std::size_t used = parse(bytes.data(), static_cast<std::size_t>(bytes.size()));
             bytes = bytes.sliced(static_cast<qsizetype>(used));
             if (leavesRestNow()) {
                 rest = bytes;
@@ -139,7 +140,7 @@ try {
             bytes = bytes.sliced(static_cast<qsizetype>(more));
             continue;
         }
-        const std::size_t used = parse(pending.data(), pending.size(), false);
+        const std::size_t used = parse(pending.data(), pending.size());
         if (leavesRestNow()) {
             pending.append(bytes.data() + more, static_cast<std::size_t>(bytes.size()) - more);
             pending.dropFront(used);
@@ -164,9 +165,11 @@ try {
     return false;
 }
 
-std::size_t BatchParser::Private::parse(const char *begin, std::size_t size, bool complete)
+std::size_t BatchParser::Private::parse(const char *begin, std::size_t size)
 {
-    JsonReader reader(begin, begin + size, complete, scratch);
+    // No number or word of a document ends with it, which is an object.
+    constexpr bool kComplete = false;
+    JsonReader reader(begin, begin + size, kComplete, scratch);
     const char *done = begin;
     qint64 replaced = 0;
     Status status = Status::Ok;
@@ -468,7 +471,7 @@ void BatchParser::Private::end()
 try {
     if (failed || pending.empty() || leavesRestNow())
         return;
-    const std::size_t used = parse(pending.data(), pending.size(), true);
+    const std::size_t used = parse(pending.data(), pending.size());
     pending.dropFront(used);
     if (leavesRestNow())
         rest = {pending.data(), static_cast<qsizetype>(pending.size())};
@@ -531,6 +534,11 @@ Result<Batch> BatchParser::finish()
 void BatchParser::end()
 {
     d->end();
+}
+
+bool BatchParser::endedInside() const
+{
+    return d->endedInside();
 }
 
 bool BatchParser::isWhole() const

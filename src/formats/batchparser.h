@@ -43,6 +43,8 @@ public:
     /// No more bytes: the batch, BadResponse where the document was cut, is no JSON or has no id, or TooLarge where
     /// memory ran out. Call once.
     Result<Batch> finish();
+    /// Whether the document was well so far and goes on behind the last byte. After finish().
+    bool endedInside() const;
 
     /// Files read so far, for progress.
     qint64 filesRead() const;

@@ -559,4 +559,15 @@ Result<JsonDocument> readJson(QByteArrayView bytes, LongNumbers longNumbers)
     return document;
 }
 
+bool endsInsideJson(QByteArrayView bytes)
+{
+    if (bytes.startsWith("\xEF\xBB\xBF"))
+        bytes = bytes.sliced(3);
+    StringScratch scratch;
+    JsonReader reader(bytes.data(), bytes.data() + bytes.size(), false, scratch);
+    char first = 0;
+    return reader.peek(first) == JsonReader::Status::Ok && (first == '{' || first == '[') &&
+           reader.skipValue(0) == JsonReader::Status::NeedMore;
+}
+
 } // namespace batchlens

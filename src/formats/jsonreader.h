@@ -141,6 +141,9 @@ QString numberAsId(std::string_view text);
 /// Valid JSON text without the white space between its tokens.
 QString compactJson(std::string_view json);
 
+/// Whether these bytes are the beginning of an object or a list, well so far, that goes on behind them. Any thread.
+bool endsInsideJson(QByteArrayView bytes);
+
 /// A whole JSON document as Qt's value tree.
 struct JsonDocument
 {

@@ -80,6 +80,7 @@ private slots:
         QCOMPARE(request.attribute(R::CacheLoadControlAttribute).toInt(), int(R::AlwaysNetwork));
         QCOMPARE(request.attribute(R::CacheSaveControlAttribute), QVariant(false));
         QCOMPARE(request.rawHeader("Accept"), "application/json"_ba);
+        QCOMPARE(request.rawHeader("Accept-Encoding"), "gzip"_ba);
         QCOMPARE(request.rawHeader("User-Agent"), "Batchlens/" BATCHLENS_VERSION " (Qt "_ba + qVersion() + ')');
         QVERIFY(!request.hasRawHeader("Authorization"));
     }

@@ -122,7 +122,7 @@ private slots:
         row("reset", int(ErrorKind::Network), 4);
         row("nohead", int(ErrorKind::Network), 4);
         row("truncate", int(ErrorKind::Network), 4);
-        row("badchunk", int(ErrorKind::BadResponse), 4);
+        row("badchunk", int(ErrorKind::Network), 4);
         row("html", int(ErrorKind::BadResponse), 1);
         row("notjson", int(ErrorKind::BadResponse), 1);
         row("wrongshape", int(ErrorKind::BadResponse), 1);

@@ -133,7 +133,7 @@ private slots:
         QVERIFY(got.wait());
         QCOMPARE(got.kind(), int(ErrorKind::BadResponse));
         QCOMPARE(got.error().message,
-                 u"A gateway before 127.0.0.1:%1 sends interim answers (%2), which cannot be read."_s
+                 u"A gateway between here and 127.0.0.1:%1 sends interim answers (%2) that this Qt cannot read."_s
                      .arg(always.serverPort())
                      .arg(status));
         QCOMPARE(always.count(), 2);
@@ -238,6 +238,33 @@ private slots:
         QCOMPARE(got.kind(), int(ErrorKind::BadResponse));
         QCOMPARE(got.error().message, u"The answer was not understood: the server answered for another batch."_s);
         QCOMPARE(server.connections(), 2);
+    }
+
+    void idsSentAsNumbers_data()
+    {
+        QTest::addColumn<QString>("asked");
+        QTest::addColumn<QByteArray>("answered");
+        QTest::addColumn<bool>("isOne");
+        QTest::newRow("the same") << u"7"_s << "7"_ba << true;
+        QTest::newRow("more digits than a double holds") << u"90071992547409931"_s << "90071992547409931"_ba << true;
+        QTest::newRow("another in its last digit") << u"90071992547409931"_s << "90071992547409930"_ba << false;
+        QTest::newRow("another") << u"7"_s << "8"_ba << false;
+        QTest::newRow("longer") << u"7"_s << "70"_ba << false;
+    }
+    void idsSentAsNumbers()
+    {
+        QFETCH(QString, asked);
+        QFETCH(QByteArray, answered);
+        QFETCH(bool, isOne);
+        RawServer server([&](int, const QByteArray &) {
+            return keptOpen(RawServer::kept(200, "{\"id\":" + answered + ",\"result\":null}"));
+        });
+        Client there(server);
+        Awaited<BatchPtr> got;
+        const auto handle = there.batch(asked, got);
+        QVERIFY(got.wait());
+        QCOMPARE(got.ok(), isOne);
+        QCOMPARE(server.count(), isOne ? 1 : 2);
     }
 
     void anAnswerThatCameUnasked_data()
