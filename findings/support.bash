@@ -1,7 +1,8 @@
 # Sourced by the scripts beside it: a temporary folder, pinned packages in it, and a comparison that ends the script.
 # Needs Debian 12 with bash, apt-get and dpkg; for npm packages node and npm.
 set -euo pipefail
-export LC_ALL=C.UTF-8
+export LC_ALL=C.UTF-8 PYTHONDONTWRITEBYTECODE=1
+beside=$(cd -- "$(dirname -- "${BASH_SOURCE[0]}")" && pwd)
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 export HOME=$work/home
@@ -17,7 +18,7 @@ debian() {
     for package in debs/*.deb; do dpkg -x "$package" root; done
     export PATH=$work/root/usr/bin:$PATH
     export LD_LIBRARY_PATH=$work/root/usr/lib/x86_64-linux-gnu:$work/root/usr/lib
-    export PYTHONPATH=$work/root/usr/lib/python3/dist-packages
+    export PYTHONPATH=$work/root/usr/lib/python3/dist-packages:$beside
     export QT_QPA_PLATFORM=offscreen XDG_RUNTIME_DIR=$HOME
     [ ! -d root/usr/lib/x86_64-linux-gnu/qt6/plugins/platforms ] ||
         export QT_PLUGIN_PATH=$work/root/usr/lib/x86_64-linux-gnu/qt6/plugins
