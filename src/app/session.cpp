@@ -222,12 +222,27 @@ void Session::takeError(const Error &error, const QString &projectId)
     m_offline = isAway(error);
     std::chrono::seconds retryIn = 0s;
     if (mayPass(error.kind)) {
-        retryIn = std::min(kLastRetry, kFirstRetry * (1 << std::min(m_failures, 3)));
-        retryIn = std::max(retryIn, std::chrono::ceil<std::chrono::seconds>(m_client.pauseLeft()));
-        ++m_failures;
-        m_retry.start(retryIn);
+        retryIn = std::chrono::ceil<std::chrono::seconds>(m_client.pauseLeft());
+        // A round sends several requests; where more than one of them fails, it failed once.
+        if (const auto left = this->retryIn(); left > 0s)
+            retryIn = std::max(retryIn, left);
+        else
+            retryIn = std::max(retryIn, pauseAfter(m_failures++, error));
+        if (retryIn > this->retryIn())
+            m_retry.start(retryIn);
     }
     emit failed(projectId, error, retryIn);
+}
+
+/// How long a server is left alone that could not be had, and failed so many times in a row before. One that is out of
+/// reach may be back at any time: it is asked no later than it would be if it were there.
+std::chrono::seconds Session::pauseAfter(int failures, const Error &error) const
+{
+    constexpr int kMostDoublings = 3;
+    const bool isOutOfReach = error.kind == ErrorKind::Network || error.kind == ErrorKind::Timeout;
+    const auto most =
+        isOutOfReach && m_live.isActive() ? std::chrono::seconds(m_preferences.refreshSeconds) : kLastRetry;
+    return std::min({kLastRetry, most, kFirstRetry * (1 << std::min(failures, kMostDoublings))});
 }
 
 std::chrono::seconds Session::retryIn() const

@@ -94,6 +94,7 @@ private:
     void listProjects();
     void takeProjects(const QList<Project> &projects);
     void takeError(const Error &error, const QString &projectId = {});
+    std::chrono::seconds pauseAfter(int failures, const Error &error) const;
     void noteBatchError(const Error &error);
     void endRound();
     void peek();
@@ -118,7 +119,7 @@ private:
     QTimer m_live;
     QTimer m_retry;
     QDateTime m_lastAnswer;
-    int m_failures = 0;
+    int m_failures = 0; ///< rounds in a row
     /// Batches that were read, and those that could not be, since the readers were idle last.
     int m_roundRead = 0;
     int m_roundFailed = 0;

@@ -325,16 +325,16 @@ void tst_Troubles::noticesAServerThatGoesDownWhileLive()
     server.setFault(FaultKind::Reset);
     Preferences quick = scene.preferences;
     quick.live = true;
-    quick.refreshSeconds = 1;
+    quick.refreshSeconds = 4;
     QVERIFY(scene.app()->session()->setPreferences(quick));
     scene.app()->session()->client()->setLimits(shortLimits());
-    QVERIFY(waitFor([&] { return scene.message().contains(u"Trying again in 10 s."_s); }));
+    QVERIFY(waitFor([&] { return scene.message().contains(u"Trying again in 4 s."_s); }));
     QVERIFY2(scene.message().contains(u"What you see is from"_s), qPrintable(scene.message()));
     QCOMPARE(scene.page()->content().batches.size(), 1);
     QCOMPARE(scene.window()->status()->text(StatusStrip::Live), QString());
     // The seconds are those that are left.
     const auto said = timesSaid(scene, u"Trying again"_s);
-    QVERIFY(waitFor([&] { return scene.message().contains(u"Trying again in 8 s."_s); }));
+    QVERIFY(waitFor([&] { return scene.message().contains(u"Trying again in 2 s."_s); }));
     QCOMPARE(timesSaid(scene, u"Trying again"_s), said);
     server.setFault({});
     pressMessageButton(scene);
