@@ -3,7 +3,7 @@
 #
 # Seen with Qt 6.4.2: with 101 of them (or one of more than 100 KiB) the status is 200, there is no error, and no header
 # field at all. Its Content-Length is gone too, so that the body is all that comes until the server ends the connection,
-# which one that keeps it never does.
+# which one that keeps it never does. (6.11.2 does the same.)
 #
 # Why it matters: such an answer never finishes, and looks like any other until then. A good status without a single
 # header field is given up as soon as the head is there.

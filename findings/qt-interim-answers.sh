@@ -4,7 +4,7 @@
 #
 # Seen with Qt 6.4.2: 103 is the answer, without a body and without an error. The real one, which comes a moment later on
 # the connection that is kept, answers the next request; each one after it is late by one. The status is 200, the
-# Content-Length is right, there is no error: nothing tells.
+# Content-Length is right, there is no error: nothing tells. (6.11.2 skips all but 101.)
 #
 # Why it matters: one hint, and everything that is read later is something else's. After a status of 101 to 199 no
 # answer over any connection of that QNetworkAccessManager can be believed (Qt tells neither which connection it was nor
