@@ -154,7 +154,7 @@ void tst_Troubles::keepsTheLastGoodData_data()
     QTest::newRow("reset") << FaultKind::Reset << u"ended without an answer"_s << offline;
     QTest::newRow("closed") << FaultKind::NoHead << u"ended without an answer"_s << offline;
     QTest::newRow("cut") << FaultKind::Truncate << u"is incomplete"_s << offline;
-    QTest::newRow("bad chunk") << FaultKind::BadChunk << u"127.0.0.1"_s << QString();
+    QTest::newRow("bad chunk") << FaultKind::BadChunk << u"is incomplete"_s << offline;
     QTest::newRow("a web page") << FaultKind::Html << u"sign-in page of the network"_s << offline;
     QTest::newRow("no JSON") << FaultKind::NotJson << u"was not understood"_s << QString();
     QTest::newRow("wrong shape") << FaultKind::WrongShape << u"is no batch"_s << QString();
