@@ -47,7 +47,7 @@ QPalette paletteFor(Appearance appearance, const QPalette &system, const QPalett
     const bool bringsNone = system.color(QPalette::Window) == none.color(QPalette::Window) &&
                             system.color(QPalette::Highlight) == none.color(QPalette::Highlight);
     if (!bringsNone && dark == isDark(system))
-        return system;
+        return withReadableHints(system);
     return dark ? darkPalette() : lightPalette();
 }
 

@@ -50,7 +50,8 @@ constexpr Pair kWarningGround{0xFFFFF4D6, 0xFF3A3016};
 constexpr Pair kDoneGround{0xFFE3F3EC, 0xFF1D332C};
 constexpr Pair kNoteGround{0xFFE3EEFB, 0xFF1E3147};
 
-// A palette made for high contrast has black and white, or as strong a colour, and a highlight that is readable.
+// A palette made for high contrast has black and white, or as strong a colour, in the window too, and a highlight that
+// is readable.
 constexpr double kReadable = 5;
 /// How far a selection is told apart from its ground: of our own palettes, and where contrast was asked for. Black text
 /// on that still has 7 : 1.
@@ -195,6 +196,32 @@ QPalette darkPalette()
     return ownPalette(true);
 }
 
+QPalette withReadableHints(const QPalette &palette)
+{
+    constexpr double kHint = 4.5;
+    constexpr double kOff = 2;
+    const StatePalette colors(palette);
+    QPalette readable = palette;
+    const auto mend = [&](QPalette::ColorGroup group, QPalette::ColorRole role, double least, const QColor &instead) {
+        const QColor color = palette.color(group, role);
+        for (const QColor &ground : {colors.base(), colors.window()}) {
+            if (contrastRatio(mixed(color, ground, color.alphaF()), ground) < least)
+                readable.setColor(group, role, instead);
+        }
+    };
+    // Where all words have one colour a hint must not be taken for one that was typed.
+    constexpr double kFainter = 0.7;
+    const QColor faint = mixed(colors.text(), colors.base(), kFainter);
+    const bool greyIsRead =
+        contrastRatio(colors.grey(), colors.base()) >= kHint && contrastRatio(colors.grey(), colors.window()) >= kHint;
+    const QColor hint = colors.isHighContrast() || !greyIsRead ? faint : colors.grey();
+    for (const auto group : {QPalette::Active, QPalette::Inactive})
+        mend(group, QPalette::PlaceholderText, kHint, hint);
+    for (const auto role : {QPalette::WindowText, QPalette::Text, QPalette::ButtonText, QPalette::PlaceholderText})
+        mend(QPalette::Disabled, role, kOff, colors.disabled());
+    return readable;
+}
+
 StatePalette::StatePalette(const QPalette &palette)
     : m_dark(batchlens::isDark(palette))
     , m_window(palette.color(QPalette::Active, QPalette::Window))
@@ -204,8 +231,11 @@ StatePalette::StatePalette(const QPalette &palette)
     , m_highlightedText(palette.color(QPalette::Active, QPalette::HighlightedText))
 {
     // The cheap question first: this is asked for every cell that is painted.
-    m_highContrast = isExtreme(m_text) && isExtreme(m_base) && contrastRatio(m_highlight, m_base) >= kReadable &&
-                     contrastRatio(m_highlightedText, m_highlight) >= kReadable;
+    m_highContrast = isExtreme(m_text) && isExtreme(m_base) && isExtreme(m_window) &&
+                     contrastRatio(m_highlight, m_base) >= kReadable;
+    // What is selected is drawn with the palette of what is not.
+    if (m_highContrast && contrastRatio(m_highlightedText, m_highlight) < kReadable)
+        m_highlightedText = m_base;
     if (m_highlight == kFilledButton.on(m_dark))
         m_selection = kSelection.on(m_dark);
     else

@@ -63,6 +63,9 @@ private:
     QColor m_window, m_base, m_text, m_highlight, m_highlightedText, m_selection;
 };
 
+/// The same palette with hints that can be read, and words of what is off that can be seen, where it has none: not
+/// every desktop gives them, and Qt fills in what suits another ground.
+QPalette withReadableHints(const QPalette &palette);
 /// Whether a palette is a dark one, by the luminance of its Base.
 bool isDark(const QPalette &palette);
 /// The contrast of two opaque colours as WCAG 2 computes it, 1 to 21.

@@ -41,6 +41,7 @@ private slots:
         QTest::newRow("black on white") << white << black << black << white << true;
         QTest::newRow("yellow on black") << black << QColor(u"#ffff00"_s) << QColor(u"#ffff00"_s) << black << true;
         QTest::newRow("green highlight") << black << white << QColor(u"#00a300"_s) << black << true;
+        QTest::newRow("selected words as others") << black << white << QColor(u"#ffff00"_s) << white << true;
         QTest::newRow("blue highlight on white") << white << black << QColor(u"#0000a0"_s) << white << true;
         QTest::newRow("Fusion") << white << black << QColor(u"#308cc6"_s) << white << false;
         QTest::newRow("Windows") << white << black << QColor(u"#0078d7"_s) << white << false;
@@ -85,6 +86,17 @@ private slots:
         }
     }
 
+    void aGreyWindowIsNoHighContrast()
+    {
+        // What Qt takes on a desktop that says nothing of its colours.
+        QPalette palette(QColor(u"#d4d0c8"_s));
+        palette.setColor(QPalette::Base, Qt::white);
+        palette.setColor(QPalette::Text, Qt::black);
+        palette.setColor(QPalette::Highlight, Qt::darkBlue);
+        palette.setColor(QPalette::HighlightedText, Qt::white);
+        QVERIFY(!StatePalette(palette).isHighContrast());
+    }
+
     void everyTextIsReadable_data()
     {
         QTest::addColumn<bool>("dark");
@@ -124,6 +136,57 @@ private slots:
         QFETCH(QColor, ground);
         const double ratio = contrastRatio(text, ground);
         QVERIFY2(ratio >= 4.5, qPrintable(u"%1 on %2: %3"_s.arg(text.name(), ground.name()).arg(ratio)));
+    }
+
+    void hintsOfTheSystemAreReadable_data()
+    {
+        QTest::addColumn<QPalette>("system");
+        // What a desktop leaves out is filled in from our own light palette, or made black.
+        const auto made = [](const QColor &ground, const QColor &words, const QColor &hint, const QColor &off) {
+            QPalette palette(ground);
+            for (const auto role : {QPalette::Window, QPalette::Base})
+                palette.setColor(role, ground);
+            for (const auto role : {QPalette::WindowText, QPalette::Text, QPalette::ButtonText}) {
+                palette.setColor(role, words);
+                palette.setColor(QPalette::Disabled, role, off);
+            }
+            palette.setColor(QPalette::PlaceholderText, hint);
+            return palette;
+        };
+        const QColor grey = lightPalette().color(QPalette::PlaceholderText);
+        const QColor darkGrey(u"#1b1e20"_s);
+        QColor faint(Qt::white);
+        faint.setAlphaF(0.3F);
+        QTest::newRow("dark, the hint of a light one") << made(darkGrey, Qt::white, grey, QColor(u"#808080"_s));
+        QTest::newRow("dark, a faint hint") << made(darkGrey, Qt::white, faint, Qt::black);
+        QTest::newRow("high contrast, black on black") << made(Qt::black, Qt::white, grey, Qt::black);
+        QTest::newRow("high contrast, white on white") << made(Qt::white, Qt::black, Qt::yellow, Qt::white);
+        QPalette classic = made(Qt::white, Qt::black, grey, QColor(u"#808080"_s));
+        classic.setColor(QPalette::Window, QColor(u"#d4d0c8"_s));
+        QTest::newRow("a grey window") << classic;
+        QTest::newRow("light, the hint of a dark one")
+            << made(Qt::white, Qt::black, darkPalette().color(QPalette::PlaceholderText), Qt::white);
+    }
+    void hintsOfTheSystemAreReadable()
+    {
+        QFETCH(const QPalette, system);
+        const QPalette palette = withReadableHints(system);
+        for (const auto ground : {QPalette::Base, QPalette::Window}) {
+            const QColor on = palette.color(ground);
+            for (const auto group : {QPalette::Active, QPalette::Inactive})
+                QVERIFY(contrastRatio(palette.color(group, QPalette::PlaceholderText), on) >= 4.5);
+            for (const auto role : {QPalette::WindowText, QPalette::Text, QPalette::ButtonText})
+                QVERIFY(contrastRatio(palette.color(QPalette::Disabled, role), on) >= 2);
+        }
+        // The rest is the system's.
+        for (const auto role : {QPalette::Window, QPalette::Base, QPalette::Text, QPalette::Highlight})
+            QCOMPARE(palette.color(role), system.color(role));
+    }
+
+    void ourOwnHintsStay()
+    {
+        QCOMPARE(withReadableHints(lightPalette()), lightPalette());
+        QCOMPARE(withReadableHints(darkPalette()), darkPalette());
     }
 
     void fillsAreSeenOnBase()
