@@ -11,6 +11,7 @@
 #include <QAbstractSpinBox>
 #include <QApplication>
 #include <QComboBox>
+#include <QLabel>
 #include <QLineEdit>
 #include <QListView>
 #include <QPainter>
@@ -115,6 +116,9 @@ void AppStyle::polish(QWidget *widget)
     if (qobject_cast<QTabBar *>(widget) || qobject_cast<QToolButton *>(widget) ||
         qobject_cast<QAbstractSpinBox *>(widget))
         widget->setAttribute(Qt::WA_Hover);
+    // Qt puts English words to the left although the window is mirrored.
+    if (auto *label = qobject_cast<QLabel *>(widget); label && label->isRightToLeft())
+        label->setAlignment(visualAlignment(Qt::RightToLeft, label->alignment()));
 }
 
 QPalette AppStyle::standardPalette() const
@@ -228,7 +232,8 @@ void AppStyle::drawControl(ControlElement element, const QStyleOption *option, Q
         return;
     case CE_ItemViewItem:
         if (const auto *item = qstyleoption_cast<const QStyleOptionViewItem *>(option)) {
-            const QStyleOptionViewItem plain = withNormalText(*item);
+            QStyleOptionViewItem plain = withNormalText(*item);
+            plain.text = styledraw::inOwnOrder(plain.direction, plain.text);
             QProxyStyle::drawControl(element, &plain, painter, widget);
         }
         return;
@@ -276,6 +281,11 @@ void AppStyle::drawControl(ControlElement element, const QStyleOption *option, Q
             QStyleOptionMenuItem calm = *item;
             calm.palette.setColor(QPalette::Highlight, colors.selection());
             calm.palette.setColor(QPalette::HighlightedText, colors.text());
+            // The words and, behind a tab, the keys.
+            QStringList parts = calm.text.split(u'\t');
+            for (QString &part : parts)
+                part = styledraw::inOwnOrder(calm.direction, part);
+            calm.text = parts.join(u'\t');
             QProxyStyle::drawControl(element, &calm, painter, widget);
         }
         return;
@@ -317,6 +327,13 @@ void AppStyle::drawControl(ControlElement element, const QStyleOption *option, Q
         break;
     }
     QProxyStyle::drawControl(element, option, painter, widget);
+}
+
+void AppStyle::drawItemText(QPainter *painter, const QRect &rect, int flags, const QPalette &palette, bool enabled,
+                            const QString &text, QPalette::ColorRole role) const
+{
+    const int inOrder = styledraw::readingFlags(painter->layoutDirection(), flags, text);
+    QProxyStyle::drawItemText(painter, rect, inOrder, palette, enabled, text, role);
 }
 
 void AppStyle::drawComplexControl(ComplexControl control, const QStyleOptionComplex *option, QPainter *painter,

@@ -45,8 +45,13 @@ void fittingText(QPainter *painter, const QRect &rect, const QString &text, int 
     const QRect place = QStyle::alignedRect(painter->layoutDirection(), alignment | Qt::AlignVCenter,
                                             QSize(width, metrics.height()), rect);
     painter->setPen(color);
+    const Qt::LayoutDirection around = painter->layoutDirection();
+    // English keeps its order where people read from the right.
+    if (around == Qt::RightToLeft && !text.isRightToLeft())
+        painter->setLayoutDirection(Qt::LeftToRight);
     // Not into a rectangle: that would lay out a paragraph.
     painter->drawText(QPoint(place.left(), place.top() + metrics.ascent()), text);
+    painter->setLayoutDirection(around);
 }
 
 QRect take(const QPainter *painter, QRect &row, int width, int gap, bool atEnd)

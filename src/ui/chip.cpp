@@ -31,7 +31,13 @@ Chip::Chip(QWidget *parent)
     setFocusPolicy(Qt::StrongFocus);
     setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
     setAttribute(Qt::WA_Hover);
-    setIconSize({metrics::kIcon, metrics::kIcon});
+    fitIcon();
+}
+
+void Chip::fitIcon()
+{
+    const int size = metrics::icon(fontMetrics());
+    setIconSize({size, size});
 }
 
 void Chip::setWord(const QString &word)
@@ -147,15 +153,16 @@ void Chip::paintEvent(QPaintEvent *)
     painter.setPen(color);
     if (!m_compact) {
         const int wordWidth = metrics::textWidth(font(), text());
-        painter.drawText(place(left, wordWidth), Qt::AlignVCenter | Qt::AlignLeft | Qt::TextSingleLine, text());
+        styledraw::text(&painter, place(left, wordWidth), Qt::AlignVCenter | Qt::AlignLeft | Qt::TextSingleLine,
+                        text());
         left += wordWidth + kSpace;
     }
     if (!m_count)
         return;
     if (!quiet)
         painter.setFont(metrics::strongFont(font()));
-    painter.drawText(place(left, width() - kPadding - left), Qt::AlignVCenter | Qt::AlignRight | Qt::TextSingleLine,
-                     countText());
+    styledraw::text(&painter, place(left, width() - kPadding - left),
+                    Qt::AlignVCenter | Qt::AlignRight | Qt::TextSingleLine, countText());
 }
 
 void Chip::keyPressEvent(QKeyEvent *event)
@@ -168,8 +175,10 @@ void Chip::keyPressEvent(QKeyEvent *event)
 
 void Chip::changeEvent(QEvent *event)
 {
-    if (event->type() == QEvent::FontChange || event->type() == QEvent::StyleChange)
+    if (event->type() == QEvent::FontChange || event->type() == QEvent::StyleChange) {
+        fitIcon();
         updateGeometry();
+    }
     QAbstractButton::changeEvent(event);
 }
 

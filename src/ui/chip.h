@@ -38,6 +38,7 @@ protected:
     bool event(QEvent *event) override;
 
 private:
+    void fitIcon();
     QString countText() const;
     bool isQuiet() const { return m_count && *m_count == 0; }
     void updateName();

@@ -23,7 +23,9 @@ QDockWidget *addDockPane(QMainWindow *window, Qt::DockWidgetArea area, const QSt
 
     auto *bar = new QWidget(dock);
     auto *row = new QHBoxLayout(bar);
-    row->setContentsMargins(metrics::kSideMargin, 2, 4, 2);
+    // Qt mirrors what is in a layout, not its margins.
+    const bool mirrored = window->isRightToLeft();
+    row->setContentsMargins(mirrored ? 4 : metrics::kSideMargin, 2, mirrored ? metrics::kSideMargin : 4, 2);
     auto *label = new QLabel(title, bar);
     label->setTextFormat(Qt::PlainText);
     label->setFont(metrics::strongFont(metrics::smallFont(window->font())));

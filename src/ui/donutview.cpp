@@ -2,6 +2,7 @@
 
 #include "ui/metrics.h"
 #include "ui/statepalette.h"
+#include "ui/styledraw.h"
 
 #include <QChart>
 #include <QGraphicsLayout>
@@ -94,11 +95,11 @@ void DonutView::drawForeground(QPainter *painter, const QRectF &)
     const qreal top = ring().center().y() - height / 2;
     painter->setPen(colors.text());
     painter->setFont(numberFont);
-    painter->drawText(QRectF(0, top, width(), numberMetrics.height()), Qt::AlignCenter, m_number);
+    styledraw::text(painter, QRectF(0, top, width(), numberMetrics.height()), Qt::AlignCenter, m_number);
     painter->setPen(colors.grey());
     painter->setFont(wordFont);
-    painter->drawText(QRectF(0, top + numberMetrics.height() - 2, width(), wordMetrics.height()), Qt::AlignCenter,
-                      m_word);
+    styledraw::text(painter, QRectF(0, top + numberMetrics.height() - 2, width(), wordMetrics.height()),
+                    Qt::AlignCenter, m_word);
 }
 
 } // namespace batchlens

@@ -3,6 +3,7 @@
 #include "models/tooltip.h"
 #include "ui/metrics.h"
 #include "ui/statepalette.h"
+#include "ui/styledraw.h"
 
 #include <QEvent>
 #include <QHelpEvent>
@@ -122,11 +123,11 @@ void ElidedLabel::paintEvent(QPaintEvent *)
     painter.setPen(color);
     const QRect rect = contentsRect();
     if (m_lines == 1) {
-        painter.drawText(rect, static_cast<int>(m_alignment) | Qt::TextSingleLine,
-                         fontMetrics().elidedText(m_text, m_mode, rect.width()));
+        styledraw::text(&painter, rect, static_cast<int>(m_alignment) | Qt::TextSingleLine,
+                        fontMetrics().elidedText(m_text, m_mode, rect.width()));
         return;
     }
-    painter.drawText(rect, static_cast<int>(m_alignment), linesFor(rect.width()).join(u'\n'));
+    styledraw::text(&painter, rect, static_cast<int>(m_alignment), linesFor(rect.width()).join(u'\n'));
 }
 
 void ElidedLabel::changeEvent(QEvent *event)

@@ -32,7 +32,13 @@ LegendRow::LegendRow(Kind kind, QWidget *parent)
     setFocusPolicy(Qt::StrongFocus);
     setAttribute(Qt::WA_Hover);
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
-    setIconSize({metrics::kIcon, metrics::kIcon});
+    fitIcon();
+}
+
+void LegendRow::fitIcon()
+{
+    const int size = metrics::icon(fontMetrics());
+    setIconSize({size, size});
 }
 
 void LegendRow::setContent(const QString &word, std::optional<qint64> count, double share, const QString &spoken)
@@ -130,8 +136,9 @@ void LegendRow::paintEvent(QPaintEvent *)
     const int wordColumn = qMin(m_kind == Kind::Bar ? qMax(m_wordColumn, wordWidth()) : numberLeft - kSpace - left,
                                 qMax(0, numberLeft - kSpace - left));
     painter.setPen(colors.text());
-    painter.drawText(place(left, 0, wordColumn, height()), Qt::AlignVCenter | Qt::AlignLeft | Qt::TextSingleLine,
-                     fontMetrics().elidedText(text(), Qt::ElideRight, wordColumn));
+    styledraw::text(&painter, place(left, 0, wordColumn, height()),
+                    Qt::AlignVCenter | Qt::AlignLeft | Qt::TextSingleLine,
+                    fontMetrics().elidedText(text(), Qt::ElideRight, wordColumn));
     left += wordColumn + kSpace;
     if (m_kind == Kind::Bar && m_count > 0 && numberLeft - kSpace - left >= kLeastBar) {
         const int bar = qMax(kLeastBar, qRound(m_share * (numberLeft - kSpace - left)));
@@ -140,8 +147,8 @@ void LegendRow::paintEvent(QPaintEvent *)
     }
     painter.setFont(numberFont());
     painter.setPen(m_count > 0 ? colors.text() : colors.grey());
-    painter.drawText(place(numberLeft, 0, numberColumn, height()),
-                     Qt::AlignVCenter | Qt::AlignRight | Qt::TextSingleLine, number());
+    styledraw::text(&painter, place(numberLeft, 0, numberColumn, height()),
+                    Qt::AlignVCenter | Qt::AlignRight | Qt::TextSingleLine, number());
 }
 
 void LegendRow::keyPressEvent(QKeyEvent *event)
@@ -166,6 +173,8 @@ bool LegendRow::event(QEvent *event)
 {
     if (event->type() == QEvent::HoverEnter || event->type() == QEvent::HoverLeave)
         update();
+    if (event->type() == QEvent::FontChange)
+        fitIcon();
     return QAbstractButton::event(event);
 }
 

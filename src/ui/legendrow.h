@@ -44,6 +44,7 @@ protected:
     bool event(QEvent *event) override;
 
 private:
+    void fitIcon();
     QFont numberFont() const;
     QString number() const;
 

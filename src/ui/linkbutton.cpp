@@ -45,8 +45,8 @@ void LinkButton::paintEvent(QPaintEvent *)
     painter.setFont(linkFont);
     painter.setPen(isEnabled() ? colors.accent() : colors.disabled());
     const QRect inner = rect().adjusted(kPadding, 0, -kPadding, 0);
-    painter.drawText(inner, Qt::AlignCenter | Qt::TextSingleLine,
-                     fontMetrics().elidedText(text(), Qt::ElideRight, inner.width()));
+    styledraw::text(&painter, inner, Qt::AlignCenter | Qt::TextSingleLine,
+                    fontMetrics().elidedText(text(), Qt::ElideRight, inner.width()));
     if (hasFocus())
         styledraw::focusOutline(&painter, rect(), metrics::kControlRadius, colors.accent());
 }

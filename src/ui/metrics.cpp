@@ -3,6 +3,8 @@
 #include <QFontDatabase>
 #include <QtMath>
 
+#include <algorithm>
+
 namespace batchlens::metrics {
 
 namespace {
@@ -17,6 +19,18 @@ QFont scaled(QFont font, double factor)
 }
 
 } // namespace
+
+double scale(const QFontMetrics &metrics)
+{
+    return std::max(1.0, metrics.horizontalAdvance(u'0') / kDrawnDigit);
+}
+
+int icon(const QFontMetrics &metrics, int drawn)
+{
+    // Words have more air around them than icons.
+    constexpr double kShare = 0.7;
+    return qRound(drawn * (1 + (scale(metrics) - 1) * kShare));
+}
 
 int textWidth(const QFont &font, const QString &text)
 {

@@ -2,16 +2,21 @@
 
 #include <QFont>
 #include <QFontMetrics>
+#include <QSize>
 
 /// Sizes in logical pixels that follow from the font in use, never fixed.
 namespace batchlens::metrics {
 
+/// A digit of the font that all was drawn for.
+inline constexpr double kDrawnDigit = 8.0;
 inline constexpr int kIcon = 16;
 inline constexpr int kControlRadius = 5;
 inline constexpr int kChipRadius = 6;
 inline constexpr int kCardRadius = 8;
 inline constexpr int kSideMargin = 12;
 inline constexpr int kDialogMargin = 16;
+/// What a window manager adds around a window, at most.
+inline constexpr QSize kWindowFrame(16, 48);
 /// The least height of anything that can be pressed.
 inline constexpr int kHitHeight = 26;
 
@@ -35,6 +40,12 @@ inline int control(const QFontMetrics &metrics)
 {
     return qMax<int>(kHitHeight, metrics.height() + 9);
 }
+
+/// How many times wider than drawn, for 10 pt DejaVu Sans at 96 dpi, words and numbers are; at least 1.
+double scale(const QFontMetrics &metrics);
+
+/// The size of an icon beside words: it grows with them from what was `drawn`, a little less than they do.
+int icon(const QFontMetrics &metrics, int drawn = kIcon);
 
 /// The width in which a text is not cut: its width rounds up, not to the nearest.
 int textWidth(const QFont &font, const QString &text);

@@ -111,7 +111,7 @@ void pushButtonLabel(const QStyleOptionButton &option, QPainter *painter, bool f
         left += iconWidth + space;
     }
     const QRect text(left, rect.top(), qMin(textWidth, rect.right() - left), rect.height());
-    painter->drawText(QStyle::visualRect(option.direction, option.rect, text), flags, option.text);
+    styledraw::text(painter, QStyle::visualRect(option.direction, option.rect, text), flags, option.text);
     painter->restore();
 }
 
@@ -137,7 +137,7 @@ void checkIndicator(const QStyleOption &option, QPainter *painter)
     const StatePalette colors(option.palette);
     painter->save();
     painter->setRenderHint(QPainter::Antialiasing);
-    painter->setPen(QPen(colors.filledText(), 1.8, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+    painter->setPen(QPen(colors.filledText(), rect.width() * 0.11, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
     const auto at = [&rect](qreal x, qreal y) {
         return QPointF(rect.left() + rect.width() * x, rect.top() + rect.height() * y);
     };
@@ -157,7 +157,8 @@ void radioIndicator(const QStyleOption &option, QPainter *painter)
     painter->setRenderHint(QPainter::Antialiasing);
     painter->setPen(Qt::NoPen);
     painter->setBrush(StatePalette(option.palette).filledText());
-    painter->drawEllipse(QRectF(option.rect).center(), 2.8, 2.8);
+    const double dot = option.rect.width() * 0.175;
+    painter->drawEllipse(QRectF(option.rect).center(), dot, dot);
     painter->restore();
 }
 

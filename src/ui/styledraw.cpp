@@ -3,6 +3,8 @@
 #include <QPainter>
 #include <QPainterPath>
 #include <QPolygonF>
+#include <QString>
+#include <QStyle>
 
 namespace batchlens::styledraw {
 
@@ -62,6 +64,31 @@ void triangle(QPainter *painter, const QRectF &rect, Direction direction, const 
     painter->setBrush(color);
     painter->drawPolygon(arrow(rect.center(), direction, size));
     painter->restore();
+}
+
+int readingFlags(Qt::LayoutDirection around, int flags, const QString &text)
+{
+    if (flags & Qt::TextForceRightToLeft)
+        around = Qt::RightToLeft;
+    else if (flags & Qt::TextForceLeftToRight)
+        around = Qt::LeftToRight;
+    if (around == Qt::LeftToRight || text.isRightToLeft())
+        return flags;
+    const int side = flags & Qt::AlignHorizontal_Mask;
+    const Qt::Alignment place = QStyle::visualAlignment(around, Qt::Alignment(side)) | Qt::AlignAbsolute;
+    return (flags & ~(Qt::AlignHorizontal_Mask | Qt::TextForceRightToLeft)) | static_cast<int>(place) |
+           Qt::TextForceLeftToRight;
+}
+
+void text(QPainter *painter, const QRectF &rect, int flags, const QString &text)
+{
+    painter->drawText(rect, readingFlags(painter->layoutDirection(), flags, text), text);
+}
+
+QString inOwnOrder(Qt::LayoutDirection around, const QString &text)
+{
+    constexpr QChar kFromLeft(0x202A);
+    return around == Qt::LeftToRight || text.isEmpty() || text.isRightToLeft() ? text : kFromLeft + text;
 }
 
 } // namespace batchlens::styledraw

@@ -106,9 +106,9 @@ void menuBarItem(const QStyleOptionMenuItem &option, QPainter *painter, bool und
         styledraw::panel(painter, option.rect.adjusted(1, 1, -1, -1), metrics::kControlRadius, colors.selection(),
                          QColor());
     painter->setPen(option.state & QStyle::State_Enabled ? colors.text() : colors.disabled());
-    painter->drawText(option.rect,
-                      Qt::AlignCenter | Qt::TextSingleLine | (underline ? Qt::TextShowMnemonic : Qt::TextHideMnemonic),
-                      option.text);
+    styledraw::text(painter, option.rect,
+                    Qt::AlignCenter | Qt::TextSingleLine | (underline ? Qt::TextShowMnemonic : Qt::TextHideMnemonic),
+                    option.text);
 }
 
 void bar(const QStyleOption &option, QPainter *painter, bool lineAbove)

@@ -2,13 +2,16 @@
 #include "ui/colorscheme.h"
 #include "ui/metrics.h"
 #include "ui/statepalette.h"
+#include "ui/styledraw.h"
 
 #include <QCheckBox>
 #include <QComboBox>
 #include <QDialog>
+#include <QLabel>
 #include <QLineEdit>
 #include <QListWidget>
 #include <QMenu>
+#include <QPainter>
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QRadioButton>
@@ -18,6 +21,9 @@
 #include <QStyleFactory>
 #include <QTest>
 #include <QTreeWidget>
+
+#include <functional>
+#include <memory>
 
 using namespace batchlens;
 using namespace Qt::StringLiterals;
@@ -135,6 +141,72 @@ private slots:
         QEvent again(QEvent::ThemeChange);
         QApplication::sendEvent(&one, &again);
         QTRY_COMPARE(changed.count(), 2);
+    }
+
+    void wordsKeepTheirOrderWhereTheWindowIsMirrored_data()
+    {
+        QTest::addColumn<QString>("words");
+        QTest::newRow("a number first") << u"31 failed"_s;
+        QTest::newRow("a number at both ends") << u"2 m 05 s, 46"_s;
+        QTest::newRow("nothing but signs") << u"4+"_s;
+        QTest::newRow("an ellipsis") << u"Export 31 failed…"_s;
+        QTest::newRow("a folder") << u"/uploads/2026/"_s;
+        QTest::newRow("brackets") << u"(CSV)"_s;
+        QTest::newRow("Arabic") << u"١٢ ملف"_s;
+    }
+    void wordsKeepTheirOrderWhereTheWindowIsMirrored()
+    {
+        QFETCH(const QString, words);
+        constexpr QSize kSize(240, 40);
+        const auto painted = [&kSize](Qt::LayoutDirection direction, const std::function<void(QPainter *)> &paint) {
+            QImage image(kSize, QImage::Format_RGB32);
+            image.fill(Qt::white);
+            QPainter painter(&image);
+            painter.setLayoutDirection(direction);
+            paint(&painter);
+            return image;
+        };
+        // An Arabic word in an English window is Qt's own matter.
+        const bool arabic = words.isRightToLeft();
+        const auto right = [&](QPainter *painter) {
+            painter->drawText(QRect({}, kSize),
+                              Qt::AlignRight | Qt::AlignAbsolute | Qt::AlignVCenter |
+                                  (arabic ? Qt::TextForceRightToLeft : Qt::TextForceLeftToRight),
+                              words);
+        };
+        const QImage wanted = painted(arabic ? Qt::RightToLeft : Qt::LeftToRight, right);
+        const QImage drawn = painted(Qt::RightToLeft, [&](QPainter *painter) {
+            styledraw::text(painter, QRectF({}, kSize), Qt::AlignLeft | Qt::AlignVCenter, words);
+        });
+        QVERIFY(drawn == wanted);
+        const QImage styled = painted(Qt::RightToLeft, [&](QPainter *painter) {
+            QApplication::style()->drawItemText(painter, QRect({}, kSize), Qt::AlignLeft | Qt::AlignVCenter,
+                                                QApplication::palette(), true, words);
+        });
+        QVERIFY(styled == wanted);
+        // Middles stay, as they have no side.
+        const auto middle = [&](QPainter *painter) {
+            styledraw::text(painter, QRectF({}, kSize), Qt::AlignCenter, words);
+        };
+        if (!arabic)
+            QVERIFY(painted(Qt::RightToLeft, middle) == painted(Qt::LeftToRight, middle));
+        // And the item of a list.
+        QCOMPARE(styledraw::inOwnOrder(Qt::LeftToRight, words), words);
+        QVERIFY(styledraw::inOwnOrder(Qt::RightToLeft, words).endsWith(words));
+    }
+
+    void labelsStandWherePeopleBeginToRead()
+    {
+        QWidget window;
+        window.setLayoutDirection(Qt::RightToLeft);
+        auto *label = new QLabel(u"Rows"_s, &window);
+        auto *middle = new QLabel(u"Rows"_s, &window);
+        middle->setAlignment(Qt::AlignCenter);
+        window.ensurePolished();
+        for (QLabel *each : {label, middle})
+            each->ensurePolished();
+        QCOMPARE(label->alignment() & Qt::AlignHorizontal_Mask, Qt::AlignRight | Qt::AlignAbsolute);
+        QVERIFY(middle->alignment() & Qt::AlignHCenter);
     }
 
     void indicatorsAreSeenWithoutATick_data()
