@@ -2,6 +2,7 @@
 
 #include "core/display.h"
 #include "ui/metrics.h"
+#include "ui/typetorow.h"
 
 #include <QHeaderView>
 #include <QStandardItemModel>
@@ -50,6 +51,7 @@ ExportPreviewTable::ExportPreviewTable(QWidget *parent)
     setCornerButtonEnabled(false);
     setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setHorizontalScrollMode(ScrollPerPixel);
+    new TypeToRow(this, TypeToRow::kCurrent);
     const int row = metrics::batchRow(fontMetrics());
     verticalHeader()->setMinimumSectionSize(1);
     verticalHeader()->setDefaultSectionSize(row);

@@ -3,6 +3,8 @@
 #include <QAbstractItemView>
 #include <QKeyEvent>
 
+#include <algorithm>
+
 namespace batchlens {
 
 TypeToRow::TypeToRow(QAbstractItemView *view, int column)
@@ -22,12 +24,13 @@ bool TypeToRow::search(const QKeyEvent &event)
         typed.front().isSpace())
         return false;
     const QAbstractItemModel *model = m_view->model();
+    const int column = m_column == kCurrent ? std::max(0, m_view->currentIndex().column()) : m_column;
     m_typed.type(typed);
     const int row = m_typed.find(m_view->currentIndex().row(), model->rowCount(), [&](int each) {
-        return model->index(each, m_column).data().toString().startsWith(m_typed.wanted(), Qt::CaseInsensitive);
+        return model->index(each, column).data().toString().startsWith(m_typed.wanted(), Qt::CaseInsensitive);
     });
     if (row >= 0)
-        m_view->setCurrentIndex(model->index(row, m_column));
+        m_view->setCurrentIndex(model->index(row, column));
     return true;
 }
 

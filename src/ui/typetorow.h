@@ -16,7 +16,8 @@ class TypeToRow final : public QObject
     Q_OBJECT
 
 public:
-    /// `column` has the names of the rows, which are the model's first level.
+    /// `column` has the names of the rows, which are the model's first level; kCurrent looks where the current cell is.
+    static constexpr int kCurrent = -1;
     explicit TypeToRow(QAbstractItemView *view, int column = 0);
 
 protected:

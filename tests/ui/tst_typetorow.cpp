@@ -1,6 +1,6 @@
 #include "models/batchlistmodel.h"
 #include "support/windowscene.h"
-#include "ui/exportdialog.h"
+#include "ui/exportpreviewtable.h"
 #include "ui/mainwindow.h"
 #include "ui/messagebar.h"
 #include "ui/messagelist.h"
@@ -54,6 +54,7 @@ private slots:
     void stepsThroughTheBatches();
     void stepsThroughTheProjects();
     void stepsThroughThePagesOfTheSettings();
+    void stepsThroughThePreviewOfAnExport();
 };
 
 void tst_TypeToRow::stepsThroughTheFiles_data()
@@ -176,6 +177,22 @@ void tst_TypeToRow::stepsThroughThePagesOfTheSettings()
     });
     scene.window()->action(Actions::Messages)->trigger();
     QCOMPARE(said, QStringList({u"two"_s, u"three"_s, u"two"_s, u"three"_s}));
+}
+
+void tst_TypeToRow::stepsThroughThePreviewOfAnExport()
+{
+    ExportPreviewTable table;
+    table.setRows({ExportColumn::State, ExportColumn::Path},
+                  {{u"failed"_s, u"alpha"_s}, {u"failed"_s, u"axiom"_s}, {u"skipped"_s, u"Aztec"_s}});
+    table.show();
+    QVERIFY(QTest::qWaitForWindowActive(&table));
+    // In the column that the keyboard is in.
+    table.setCurrentIndex(table.model()->index(0, 1));
+    const auto current = [&table] { return table.currentIndex().data().toString(); };
+    QCOMPARE(rowsAfter(&table, u"aaa"_s, current), QStringList({u"axiom"_s, u"Aztec"_s, u"alpha"_s}));
+    table.setCurrentIndex(table.model()->index(0, 0));
+    QTest::qWait(QApplication::keyboardInputInterval() + 50);
+    QCOMPARE(rowsAfter(&table, u"s"_s, current), QStringList({u"skipped"_s}));
 }
 
 QTEST_MAIN(tst_TypeToRow)

@@ -9,13 +9,15 @@
 #include <QDateTimeEdit>
 #include <QDial>
 #include <QDialog>
-#include <QFileDialog>
+#include <QDoubleSpinBox>
+#include <QFontComboBox>
 #include <QFormLayout>
 #include <QListWidget>
 #include <QScrollArea>
 #include <QScrollBar>
 #include <QSlider>
 #include <QSpinBox>
+#include <QTabBar>
 #include <QTest>
 #include <QToolButton>
 #include <QVBoxLayout>
@@ -43,7 +45,7 @@ void turnWheel(const QWidget *over, int notches)
     qApp->notify(window->windowHandle(), &event);
 }
 
-/// What a box, a slider or a dial holds.
+/// What a box, a slider, a dial or a tab bar holds.
 QString valueOf(const QWidget *box)
 {
     if (const auto *spin = qobject_cast<const QAbstractSpinBox *>(box))
@@ -52,6 +54,8 @@ QString valueOf(const QWidget *box)
         return QString::number(combo->currentIndex());
     if (const auto *slider = qobject_cast<const QAbstractSlider *>(box))
         return QString::number(slider->value());
+    if (const auto *tabs = qobject_cast<const QTabBar *>(box))
+        return QString::number(tabs->currentIndex());
     return {};
 }
 
@@ -61,7 +65,8 @@ QList<QWidget *> boxesOf(const QWidget *dialog)
     for (QWidget *widget : dialog->findChildren<QWidget *>()) {
         const bool slides = qobject_cast<QAbstractSlider *>(widget) && !qobject_cast<QScrollBar *>(widget);
         if (widget->isVisible() && widget->isEnabled() &&
-            (slides || qobject_cast<QAbstractSpinBox *>(widget) || qobject_cast<QComboBox *>(widget)))
+            (slides || qobject_cast<QAbstractSpinBox *>(widget) || qobject_cast<QComboBox *>(widget) ||
+             qobject_cast<QTabBar *>(widget)))
             boxes += widget;
     }
     return boxes;
@@ -158,15 +163,22 @@ private slots:
         auto *dial = new QDial;
         dial->setValue(50);
         auto *list = new QListWidget;
-        for (QWidget *each : std::initializer_list<QWidget *>{list, combo, editable, slider, dial, new QDateTimeEdit,
-                                                              new QDoubleSpinBox})
+        auto *tabs = new QTabBar;
+        for (const QString &name : {u"a"_s, u"b"_s, u"c"_s})
+            tabs->addTab(name);
+        tabs->setCurrentIndex(1);
+        auto *fonts = new QFontComboBox;
+        fonts->setCurrentIndex(fonts->count() / 2);
+        for (QWidget *each :
+             std::initializer_list<QWidget *>{list, combo, editable, slider, dial, tabs, fonts, new QDateTimeEdit,
+                                              new QDateEdit, new QTimeEdit, new QDoubleSpinBox})
             column->addRow(each);
         dialog.show();
         QVERIFY(QTest::qWaitForWindowActive(&dialog));
         int met = 0;
         const QStringList moved = movedBy(&dialog, &met);
         QVERIFY2(moved.isEmpty(), qPrintable(moved.join(u'\n')));
-        QCOMPARE(met, 6);
+        QCOMPARE(met, 10);
     }
 
     void withTheKeyboardItMoves()
