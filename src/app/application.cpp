@@ -31,8 +31,8 @@ namespace batchlens {
 
 namespace {
 
-const QStringList kLayoutNames{u"windowGeometry"_s, u"windowSize"_s,   u"windowState"_s, u"paneSizes"_s,
-                               u"chartsChosen"_s,   u"batchColumns"_s, u"fileColumns"_s};
+const QStringList kLayoutNames{u"windowGeometry"_s, u"windowSize"_s,   u"windowState"_s,  u"paneSizes"_s,
+                               u"projectsChosen"_s, u"chartsChosen"_s, u"batchColumns"_s, u"fileColumns"_s};
 
 const QString kQuitTopic = u"quit"_s;
 

@@ -4,6 +4,7 @@
 
 #include <QAbstractScrollArea>
 #include <QAbstractSpinBox>
+#include <QApplication>
 #include <QStyleOption>
 
 namespace batchlens {
@@ -16,6 +17,14 @@ constexpr int kComboArrow = 26;
 constexpr int kSpinButtons = 20;
 constexpr int kItemMargin = 7;
 constexpr int kToolPadding = 5;
+
+/// The size of an icon beside the words of a control.
+int iconBeside(const QStyleOption *option, const QWidget *widget, int drawn)
+{
+    if (option)
+        return metrics::icon(option->fontMetrics, drawn);
+    return metrics::icon(widget ? widget->fontMetrics() : QFontMetrics(QApplication::font()), drawn);
+}
 
 QRect scrollBarPart(const QStyleOptionSlider &option, QStyle::SubControl part)
 {
@@ -183,7 +192,7 @@ int AppStyle::pixelMetric(PixelMetric metric, const QStyleOption *option, const 
     case PM_ExclusiveIndicatorHeight:
     case PM_ButtonIconSize:
     case PM_SmallIconSize:
-        return metrics::kIcon;
+        return iconBeside(option, widget, metrics::kIcon);
     case PM_CheckBoxLabelSpacing:
     case PM_RadioButtonLabelSpacing:
         return 7;
@@ -210,7 +219,7 @@ int AppStyle::pixelMetric(PixelMetric metric, const QStyleOption *option, const 
     case PM_TabBarTabHSpace:
         return 26;
     case PM_ToolBarIconSize:
-        return 20;
+        return iconBeside(option, widget, 20);
     case PM_ToolBarItemSpacing:
         return 4;
     case PM_MenuBarItemSpacing:

@@ -12,10 +12,12 @@
 #include "ui/typetorow.h"
 
 #include <QClipboard>
+#include <QDateTime>
 #include <QGuiApplication>
 #include <QHeaderView>
 #include <QKeyEvent>
 #include <QScrollBar>
+#include <QStringList>
 
 #include <algorithm>
 #include <utility>
@@ -32,19 +34,36 @@ using Show = BatchFilterModel::Show;
 // As drawn, in pixels for a 10 pt font at 96 dpi.
 constexpr int kFilterWidth = 200;
 constexpr int kLeastFilter = 130;
-/// Batch takes what is left. What has a room gives way in a pane that is narrower.
+constexpr int kLeastTitle = 110;
+/// The longest that a time of a batch is written: of yesterday, or of a day of this year.
+QStringList longestTimes()
+{
+    QStringList times{display::shortTime(QDateTime(QDate(2024, 12, 29), QTime(20, 0)), {},
+                                         QDateTime(QDate(2024, 12, 30), QTime(20, 0)))};
+    for (int month = 1; month <= 12; ++month)
+        times.append(display::shortTime(QDateTime(QDate(2024, month, 28), QTime(20, 0)), {},
+                                        QDateTime(QDate(2024, 12, 31), QTime(20, 0))));
+    return times;
+}
+
+QStringList manyFiles()
+{
+    return {display::number(999'999)};
+}
+
+/// Batch takes what is left. What has a room gives way in a pane that is narrower, so that Batch always has some.
 const QList<ColumnKeeper::Column> kColumns{{Column::OutcomeColumn, 132},
                                            {Column::BatchColumn},
-                                           {Column::ProgressColumn, 132, true, 600},
-                                           {Column::FailedColumn, 64},
-                                           {Column::SkippedColumn, 72, true, 760},
-                                           {Column::FilesColumn, 86, true, 690},
-                                           {Column::StartedColumn, 116},
-                                           {Column::DurationColumn, 100, true, 800},
+                                           {Column::ProgressColumn, 132, true, 620},
+                                           {Column::FailedColumn, 64, true, 0, manyFiles, true},
+                                           {Column::SkippedColumn, 72, true, 780, manyFiles},
+                                           {Column::FilesColumn, 86, true, 710, manyFiles},
+                                           {Column::StartedColumn, 116, true, 470, longestTimes},
+                                           {Column::DurationColumn, 100, true, 880},
                                            {Column::WarningsColumn, 76, false},
                                            {Column::JobsColumn, 56, false},
                                            {Column::TargetColumn, 180, false},
-                                           {Column::UpdatedColumn, 116, false},
+                                           {Column::UpdatedColumn, 116, false, 0, longestTimes},
                                            {Column::IdColumn, 270, false}};
 
 } // namespace
@@ -315,11 +334,12 @@ void BatchesPane::resizeEvent(QResizeEvent *event)
 
 void BatchesPane::fitHeading()
 {
-    // Names give way first. The words of the chips go once the box and they are all that is left of the row.
+    // A name gives way first, down to what can still be told apart. Then the words of the chips go.
     m_ui->filter->setMaximumWidth(qRound(kFilterWidth * m_columns->scale()));
     m_ui->filter->setMinimumWidth(qRound(kLeastFilter * m_columns->scale()));
     const QMargins margins = m_ui->headingRow->contentsMargins();
-    int needed = margins.left() + margins.right() + m_ui->filter->minimumWidth();
+    int needed = margins.left() + margins.right() + m_ui->filter->minimumWidth() + m_ui->headingRow->spacing() +
+                 std::min(m_ui->title->sizeHint().width(), qRound(kLeastTitle * m_columns->scale()));
     for (const Chip *chip : {m_ui->allChip, m_ui->attentionChip, m_ui->progressChip, m_ui->outcomeChip}) {
         if (!chip->isHidden())
             needed += chip->sizeHint().width() + (chip->isCompact() ? chip->widthSpared() : 0);

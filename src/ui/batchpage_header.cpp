@@ -42,7 +42,8 @@ void BatchPage::updateHeader()
     const BatchSummary &batch = m_summaries.front();
     m_ui->title->setText(display::visible(batch.title(), 200));
     m_ui->jobName->setText(display::visible(batch.subtitle(), 200));
-    m_ui->outcomeIcon->setPixmap(icons::outcome(batch.outcome, batch.failedFiles()).pixmap(metrics::kIcon));
+    m_ui->outcomeIcon->setPixmap(
+        icons::outcome(batch.outcome, batch.failedFiles()).pixmap(metrics::icon(fontMetrics())));
     const QString word = display::outcomeName(batch.outcome, batch.unknownWord);
     const QString asOf = batchcells::asOf(batch, m_now);
     m_ui->outcomeWord->setText(asOf.isEmpty() ? word : tr("%1, %2", "Running, as of 14 Apr").arg(word, asOf));

@@ -20,8 +20,8 @@ namespace batchlens {
 
 namespace {
 
-/// A digit of the font that the widths were drawn for, 10 pt DejaVu Sans at 96 dpi.
-constexpr double kDrawnDigit = 8.0;
+using metrics::kDrawnDigit;
+
 constexpr int kVersion = 1;
 
 } // namespace
@@ -45,15 +45,21 @@ ColumnKeeper::ColumnKeeper(QHeaderView *header, const QList<Column> &columns, bo
 
 double ColumnKeeper::scale() const
 {
-    return std::max(1.0, m_header->fontMetrics().horizontalAdvance(u'0') / kDrawnDigit);
+    return metrics::scale(m_header->fontMetrics());
 }
 
-int ColumnKeeper::headWidth(int column) const
+int ColumnKeeper::wordsWidth(const Column &column) const
 {
     // The header's own hint is that of bold text with an arrow beside it, which most heads never have.
     const int margin = m_header->style()->pixelMetric(QStyle::PM_HeaderMargin, nullptr, m_header);
-    const QString head = m_header->model()->headerData(column, Qt::Horizontal).toString();
-    return metrics::textWidth(m_header->font(), head) + 2 * margin;
+    const QString head = m_header->model()->headerData(column.column, Qt::Horizontal).toString();
+    int words = metrics::textWidth(m_header->font(), head);
+    if (column.longest) {
+        const QFont font = column.strong ? metrics::strongFont(m_header->font()) : m_header->font();
+        for (const QString &text : column.longest())
+            words = std::max(words, metrics::textWidth(font, text));
+    }
+    return words + 2 * margin;
 }
 
 void ColumnKeeper::reset()
@@ -127,9 +133,8 @@ void ColumnKeeper::apply()
         m_header->setSectionResizeMode(each.column, each.width > 0 ? QHeaderView::Interactive : QHeaderView::Stretch);
         if (each.width > 0) {
             // Its head is read whole, unless the person wanted it otherwise.
-            const int wanted = isWidthChosen(each.column)
-                                   ? qRound(m_digits[each.column] * kDrawnDigit * times)
-                                   : std::max(qRound(each.width * times), headWidth(each.column));
+            const int wanted = isWidthChosen(each.column) ? qRound(m_digits[each.column] * kDrawnDigit * times)
+                                                          : std::max(qRound(each.width * times), wordsWidth(each));
             m_header->resizeSection(each.column, std::min(wanted, m_most.value(each.column, INT_MAX)));
         }
         m_header->setSectionHidden(each.column, !isShown(each));

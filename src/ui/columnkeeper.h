@@ -3,6 +3,7 @@
 #include <QHash>
 #include <QList>
 #include <QObject>
+#include <QStringList>
 
 class QHeaderView;
 
@@ -25,6 +26,10 @@ public:
         bool shown = true;
         /// The width of the pane, in the same pixels, that it needs to be shown; 0: any.
         int room = 0;
+        /// Texts of which each is read whole; for numbers and times, which must not be cut. Not set: none.
+        QStringList (*longest)() = nullptr;
+        /// Whether they are drawn in bold.
+        bool strong = false;
     };
 
     /// The header has its model already and outlives this; `columns` names every column, one without a width takes what
@@ -57,8 +62,8 @@ private:
     enum class Choice { None, Shown, Hidden };
 
     void apply();
-    /// What the head of a column needs to be read whole.
-    int headWidth(int column) const;
+    /// What the head of a column, and its longest texts, need to be read whole.
+    int wordsWidth(const Column &column) const;
     bool isShown(const Column &column) const;
     bool takeState(const QByteArray &state);
     void takeHeader();

@@ -46,8 +46,8 @@ ExportDialog::ExportDialog(const ExportChoices &choices, const Prompts &prompts,
     m_ui->setupUi(this);
     // On a small or scaled screen the dialog and its frame still fit.
     constexpr QSize kRoomy(760, 620);
-    constexpr QSize kFrame(16, 48);
-    resize(kRoomy.boundedTo(screen()->availableSize() - kFrame));
+    resize(kRoomy.boundedTo(screen()->availableSize() - metrics::kWindowFrame));
+    m_ui->bodyArea->viewport()->installEventFilter(this);
     if (m_choices.scopes.isEmpty())
         m_choices.scopes << ExportScope();
     m_scope = std::clamp<int>(m_choices.scope, 0, static_cast<int>(m_choices.scopes.size()) - 1);
@@ -347,6 +347,21 @@ void ExportDialog::changeEvent(QEvent *event)
     if (event->type() == QEvent::FontChange || event->type() == QEvent::PaletteChange)
         applyFonts();
     QDialog::changeEvent(event);
+}
+
+bool ExportDialog::eventFilter(QObject *watched, QEvent *event)
+{
+    if (watched == m_ui->bodyArea->viewport() && event->type() == QEvent::Resize)
+        fitWidth();
+    return QDialog::eventFilter(watched, event);
+}
+
+void ExportDialog::fitWidth()
+{
+    const QMargins margins = m_ui->body->contentsMargins();
+    const int room = m_ui->bodyArea->viewport()->width() - margins.left() - margins.right();
+    m_ui->states->fitTo(room);
+    m_ui->spec->fitTo(room);
 }
 
 void ExportDialog::applyFonts()

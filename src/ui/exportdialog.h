@@ -98,6 +98,7 @@ signals:
 
 protected:
     void changeEvent(QEvent *event) override;
+    bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
     void buildScopes();
@@ -114,6 +115,8 @@ private:
     void showButton();
     void submit(bool copy);
     void applyFonts();
+    /// Lets words and rows give way where the dialog is narrow.
+    void fitWidth();
     const ExportScope &scope() const { return m_choices.scopes[m_scope]; }
     FileCounts countsNow() const;
     QString reasonForNothing() const;

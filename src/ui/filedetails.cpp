@@ -13,8 +13,10 @@
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QTextBlock>
+#include <QTextLayout>
 #include <QToolButton>
 #include <QVBoxLayout>
+#include <QtMath>
 
 #include <algorithm>
 
@@ -213,17 +215,28 @@ void FileDetails::copyAll()
 void FileDetails::fitMessage()
 {
     const int margin = 2 * static_cast<int>(m_message->document()->documentMargin());
-    const int lineHeight = m_message->fontMetrics().lineSpacing();
-    m_message->document()->setTextWidth(m_message->viewport()->width());
+    const int room = m_message->width() - 2 * m_message->frameWidth();
+    m_message->document()->setTextWidth(room);
     int lines = 0;
+    double height = 0;
     for (QTextBlock block = m_message->document()->begin(); block.isValid() && lines <= kMessageLines;
          block = block.next()) {
-        // A block is only laid out once it was painted, so its lines are counted from its width.
-        const int width = m_message->fontMetrics().horizontalAdvance(block.text());
-        lines += 1 + width / std::max(1, m_message->viewport()->width() - margin);
+        // A block is only laid out once it was painted.
+        QTextLayout layout(block.text(), m_message->font());
+        QTextOption wrapped;
+        wrapped.setWrapMode(QTextOption::WrapAtWordBoundaryOrAnywhere);
+        layout.setTextOption(wrapped);
+        layout.beginLayout();
+        for (QTextLine line = layout.createLine(); line.isValid() && ++lines <= kMessageLines;
+             line = layout.createLine()) {
+            line.setLeadingIncluded(true);
+            line.setLineWidth(std::max(1, room - margin));
+            height += line.height();
+        }
+        layout.endLayout();
     }
-    m_message->setFixedHeight(std::clamp(lines, 1, kMessageLines) * lineHeight + margin + 2 +
-                              2 * m_message->frameWidth());
+    m_message->setVerticalScrollBarPolicy(lines > kMessageLines ? Qt::ScrollBarAsNeeded : Qt::ScrollBarAlwaysOff);
+    m_message->setFixedHeight(qCeil(height) + margin + 2 + 2 * m_message->frameWidth());
 }
 
 void FileDetails::applyFonts()
@@ -231,7 +244,7 @@ void FileDetails::applyFonts()
     m_title->setFont(metrics::headingFont(font()));
     const StatePalette colors = StatePalette::current();
     if (m_batch)
-        m_icon->setPixmap(icons::state(m_batch->files.state(m_file)).pixmap(metrics::kIcon));
+        m_icon->setPixmap(icons::state(m_batch->files.state(m_file)).pixmap(metrics::icon(fontMetrics())));
     const bool failed = m_batch && m_batch->files.state(m_file) == FileState::Failed;
     QPalette tinted = m_message->palette();
     tinted.setColor(QPalette::Base, colors.fill(failed ? MessageKind::Error : MessageKind::Warning));

@@ -31,12 +31,13 @@ QString countText(const QModelIndex &index)
 void paintGroup(QPainter *painter, QRect room, const QModelIndex &index, const StatePalette &colors)
 {
     const qreal dpr = painter->device()->devicePixelRatioF();
+    const int size = metrics::icon(painter->fontMetrics());
     const QVariant state = index.data(BatchFilesModel::StateRole);
-    const QPixmap icon =
-        state.isValid() ? icons::statePixmap(static_cast<FileState>(state.toInt()), metrics::kIcon, dpr)
-                        : icons::pixmap(u"folder"_s, colors.grey(), colors.base(), colors.grey(), metrics::kIcon, dpr);
-    const QRect place = cellpaint::take(painter, room, metrics::kIcon, kSpace);
-    painter->drawPixmap(place.left(), place.top() + (place.height() - metrics::kIcon) / 2, icon);
+    const QPixmap icon = state.isValid()
+                             ? icons::statePixmap(static_cast<FileState>(state.toInt()), size, dpr)
+                             : icons::pixmap(u"folder"_s, colors.grey(), colors.base(), colors.grey(), size, dpr);
+    const QRect place = cellpaint::take(painter, room, size, kSpace);
+    painter->drawPixmap(place.left(), place.top() + (place.height() - size) / 2, icon);
     const QFont normal = painter->font();
     const bool some = index.data(BatchFilesModel::CountRole).toLongLong() > 0;
     painter->setFont(metrics::strongFont(normal));

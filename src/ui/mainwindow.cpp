@@ -19,6 +19,7 @@
 #include "ui/floatingrow.h"
 #include "ui/messagebar.h"
 #include "ui/messagelist.h"
+#include "ui/metrics.h"
 #include "ui/outcomechart.h"
 #include "ui/panesizes.h"
 #include "ui/projectspane.h"
@@ -59,8 +60,7 @@ namespace {
 
 // In logical pixels for a 10 pt font at 96 dpi.
 constexpr QSize kFirstSize(1440, 900);
-/// What a window manager adds around a window, at most.
-constexpr QSize kWindowFrame(16, 48);
+using metrics::kWindowFrame;
 
 QString windowTitle(const QString &project)
 {
@@ -452,6 +452,8 @@ void MainWindow::changeEvent(QEvent *event)
         action(Actions::FullScreen)->setChecked(isFullScreen());
     if (event->type() == QEvent::PaletteChange)
         updateIcons();
+    if (event->type() == QEvent::FontChange && m_page)
+        fitLeastSizes();
 }
 
 void MainWindow::keyPressEvent(QKeyEvent *event)

@@ -146,7 +146,10 @@ private:
     void copy(CopyFormat format);
     void goToPane(int step);
     void setPageOnly(bool on);
+    void showProjectsIfRoom();
     void showChartsIfRoom();
+    /// How small the panes can be made, as the font says.
+    void fitLeastSizes();
     void resetLayout();
     void fillGoMenu();
     void showMessageList();
@@ -201,6 +204,7 @@ private:
     /// What was kept of an earlier window, until the browser is shown.
     QHash<QString, QByteArray> m_layout;
     QList<QWidget *> m_hiddenForPage; ///< panes that come back after "Batch page only"
+    bool m_projectsChosen = false;    ///< the person opened or closed the projects: the width decides no more
     bool m_chartsChosen = false;      ///< the person opened or closed charts or details: the width decides no more
     bool m_utcTimes = false;
 };

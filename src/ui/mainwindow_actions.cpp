@@ -163,7 +163,11 @@ void MainWindow::connectActions()
        [this](bool only) { m_page->setOnlyState(only ? std::optional(FileState::Failed) : std::nullopt); });
     on(Actions::GroupByState, [this] { m_page->setGrouping(FileQuery::Grouping::State); });
     on(Actions::GroupByFolder, [this] { m_page->setGrouping(FileQuery::Grouping::Folder); });
-    on(Actions::ShowProjects, [this](bool show) { m_projectDock->setVisible(show); });
+    on(Actions::ShowProjects, [this](bool show) {
+        m_projectsChosen = true;
+        m_projectDock->setVisible(show);
+        m_paneSizes->arrange();
+    });
     on(Actions::Files, [this] { m_page->focusFiles(Qt::ShortcutFocusReason); });
     on(Actions::ShowCharts, [this](bool show) {
         m_chartsChosen = true;

@@ -24,12 +24,15 @@
 
 #include <QDockWidget>
 #include <QResizeEvent>
+#include <QScreen>
 #include <QScrollArea>
 #include <QSplitter>
 #include <QStackedWidget>
 #include <QToolBar>
 #include <QToolButton>
 #include <QVBoxLayout>
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -40,7 +43,6 @@ namespace {
 // Sizes in logical pixels for a 10 pt font at 96 dpi.
 constexpr int kLeastProjects = 130;
 constexpr int kNarrow = 1000;
-constexpr int kLeastPage = 220;
 constexpr int kLeastMiddle = 400; ///< room for the chips without their words, and for a table
 
 } // namespace
@@ -53,9 +55,7 @@ void MainWindow::buildPanes()
     m_splitter->setStretchFactor(1, 1);
     m_splitter->setChildrenCollapsible(false);
     m_splitter->setHandleWidth(1);
-    m_page->setMinimumSize(kLeastMiddle, kLeastPage);
-    m_batchesPane->setMinimumWidth(kLeastMiddle);
-    m_batchesPane->setMinimumHeight(metrics::batchRow(fontMetrics()) * 4 + 2 * metrics::control(fontMetrics()));
+    fitLeastSizes();
 
     auto *column = new QVBoxLayout(m_browser);
     column->setContentsMargins(0, 0, 0, 0);
@@ -102,11 +102,31 @@ void MainWindow::buildPanes()
     m_chartDock = addDockPane(this, Qt::RightDockWidgetArea, tr("Charts"), u"charts"_s, scrolled(charts, tr("Charts")));
     m_detailDock =
         addDockPane(this, Qt::RightDockWidgetArea, tr("Details"), u"details"_s, scrolled(m_details, tr("Details")));
+    connect(m_projectDock->titleBarWidget()->findChild<QToolButton *>(), &QToolButton::clicked, this,
+            [this] { m_projectsChosen = true; });
     for (const QDockWidget *dock : {m_chartDock, m_detailDock}) {
         const auto *close = dock->titleBarWidget()->findChild<QToolButton *>();
         connect(close, &QToolButton::clicked, this, [this] { m_chartsChosen = true; });
     }
     m_paneSizes = new PaneSizes(this, m_projectDock, m_chartDock, m_detailDock, m_splitter);
+}
+
+void MainWindow::fitLeastSizes()
+{
+    // A screen that has not the room for that is not left by the window.
+    const QSize screen = this->screen()->availableSize() - metrics::kWindowFrame;
+    const int middle = std::min(qRound(kLeastMiddle * metrics::scale(fontMetrics())), screen.width());
+    m_page->setMinimumWidth(middle);
+    m_batchesPane->setMinimumWidth(middle);
+    // So many rows of the batches as leave the page two of the files: menus, tool bar, status bar, heading and head of
+    // the batches, and head, chips, filter and head of the files are a control high each.
+    constexpr int kControls = 9;
+    constexpr int kFiles = 2;
+    constexpr int kMostRows = 4;
+    const int row = metrics::batchRow(fontMetrics());
+    const int control = metrics::control(fontMetrics());
+    const int rows = (screen.height() - kControls * control) / row - kFiles;
+    m_batchesPane->setMinimumHeight(std::clamp(rows, 1, kMostRows) * row + 2 * control);
 }
 
 /// Where there are no projects the open files take their place.
@@ -140,7 +160,7 @@ void MainWindow::showBrowser()
     // What is not shown must not keep the window wide.
     m_welcome->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Ignored);
     m_toolBar->show();
-    m_projectDock->show();
+    showProjectsIfRoom();
     showChartsIfRoom();
     restorePanes(std::exchange(m_layout, {}));
     m_batchesPane->focusTable(Qt::OtherFocusReason);
@@ -168,6 +188,11 @@ void MainWindow::showChartsIfRoom()
     m_detailDock->setVisible(m_paneSizes->hasRoomForCharts());
 }
 
+void MainWindow::showProjectsIfRoom()
+{
+    m_projectDock->setVisible(m_paneSizes->hasRoomForProjects());
+}
+
 void MainWindow::setPageOnly(bool on)
 {
     for (QWidget *pane : std::exchange(m_hiddenForPage, {}))
@@ -188,7 +213,8 @@ void MainWindow::resetLayout()
     action(Actions::PageOnly)->setChecked(false);
     m_hiddenForPage.clear();
     m_batchesPane->show();
-    m_projectDock->show();
+    m_projectsChosen = false;
+    showProjectsIfRoom();
     m_chartsChosen = false;
     showChartsIfRoom();
     m_paneSizes->reset();
@@ -205,6 +231,7 @@ QHash<QString, QByteArray> MainWindow::saveLayout() const
     return {{u"windowGeometry"_s, saveGeometry()},
             {u"windowSize"_s, QByteArray::number(keep.width()) + 'x' + QByteArray::number(keep.height())},
             {u"windowState"_s, showsBrowser() ? saveState() : QByteArray()},
+            {u"projectsChosen"_s, m_projectsChosen ? "true" : "false"},
             {u"chartsChosen"_s, m_chartsChosen ? "true" : "false"},
             {u"paneSizes"_s, m_paneSizes->save()},
             {u"batchColumns"_s, m_batchesPane->columns()->save()},
@@ -235,7 +262,10 @@ void MainWindow::restorePanes(const QHash<QString, QByteArray> &layout)
     const QByteArray state = layout.value(u"windowState"_s);
     if (!state.isEmpty() && restoreState(state)) {
         m_chartsChosen = layout.value(u"chartsChosen"_s) == "true";
+        m_projectsChosen = layout.value(u"projectsChosen"_s, "true") == "true";
         // What the width of another screen opened or closed is nobody's choice.
+        if (!m_projectsChosen)
+            showProjectsIfRoom();
         if (!m_chartsChosen)
             showChartsIfRoom();
     }
@@ -249,6 +279,8 @@ void MainWindow::resizeEvent(QResizeEvent *event)
         return;
     fitBadge();
     if (showsBrowser() && !action(Actions::PageOnly)->isChecked()) {
+        if (!m_projectsChosen && m_projectDock->isHidden() == m_paneSizes->hasRoomForProjects())
+            showProjectsIfRoom();
         if (!m_chartsChosen && m_chartDock->isHidden() == m_paneSizes->hasRoomForCharts())
             showChartsIfRoom();
         m_paneSizes->arrange();

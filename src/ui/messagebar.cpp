@@ -168,7 +168,8 @@ void MessageBar::showTop(bool announce)
     }
     const Message &top = m_open.constLast();
     m_text->setText(top.text);
-    m_icon->setPixmap(icons::message(top.kind).pixmap(QSize(metrics::kIcon, metrics::kIcon), devicePixelRatioF()));
+    const int icon = metrics::icon(fontMetrics());
+    m_icon->setPixmap(icons::message(top.kind).pixmap(QSize(icon, icon), devicePixelRatioF()));
     m_action->setText(top.actionText);
     m_action->setVisible(!top.actionText.isEmpty());
     setAccessibleName(tr("%1: %2", "the kind of a message and its text").arg(spokenKind(top.kind), top.text));

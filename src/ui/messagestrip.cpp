@@ -62,7 +62,8 @@ QString MessageStrip::text() const
 
 void MessageStrip::updateIcon()
 {
-    m_icon->setPixmap(icons::message(m_kind).pixmap(QSize(metrics::kIcon, metrics::kIcon), devicePixelRatioF()));
+    const int icon = metrics::icon(fontMetrics());
+    m_icon->setPixmap(icons::message(m_kind).pixmap(QSize(icon, icon), devicePixelRatioF()));
 }
 
 void MessageStrip::paintEvent(QPaintEvent *)

@@ -24,9 +24,10 @@ void paintOutcome(QPainter *painter, QRect room, const QModelIndex &index, const
     }
     const auto outcome = static_cast<Outcome>(value.toInt());
     const qint64 failed = index.data(BatchListModel::CountsRole).value<FileCounts>()[FileState::Failed];
-    const QPixmap icon = icons::outcomePixmap(outcome, failed, metrics::kIcon, painter->device()->devicePixelRatioF());
-    const QRect place = cellpaint::take(painter, room, metrics::kIcon, kSpace);
-    painter->drawPixmap(place.left(), place.top() + (place.height() - metrics::kIcon) / 2, icon);
+    const int size = metrics::icon(painter->fontMetrics());
+    const QPixmap icon = icons::outcomePixmap(outcome, failed, size, painter->device()->devicePixelRatioF());
+    const QRect place = cellpaint::take(painter, room, size, kSpace);
+    painter->drawPixmap(place.left(), place.top() + (place.height() - size) / 2, icon);
     cellpaint::text(painter, room, word, colors.text(outcome));
 }
 

@@ -1,5 +1,7 @@
 #include "ui/panesizes.h"
 
+#include "ui/metrics.h"
+
 #include <QDockWidget>
 #include <QEvent>
 #include <QJsonDocument>
@@ -16,16 +18,18 @@ namespace batchlens {
 
 namespace {
 
+using metrics::kDrawnDigit;
+
 // Sizes in logical pixels for a 10 pt font at 96 dpi.
-constexpr double kDrawnDigit = 8.0;
 constexpr int kProjectsWidth = 216;
 constexpr int kNarrowProjectsWidth = 176;
 constexpr int kNarrow = 1000;
 constexpr int kRightWidth = 300;
 constexpr int kRoomForCharts = 1200;
-constexpr double kChartShare = 0.6;  ///< of the height that charts and details have together
-constexpr double kTableShare = 0.38; ///< of the height that table and page have together
-constexpr int kLine = 1;             ///< between two panes
+constexpr int kRoomForProjects = 640; ///< more than both are kept from being narrower than
+constexpr double kChartShare = 0.6;   ///< of the height that charts and details have together
+constexpr double kTableShare = 0.38;  ///< of the height that table and page have together
+constexpr int kLine = 1;              ///< between two panes
 constexpr int kVersion = 1;
 
 /// A number within what a window can have; nothing where it is none.
@@ -56,12 +60,17 @@ PaneSizes::PaneSizes(QMainWindow *window, QDockWidget *projects, QDockWidget *ch
 
 double PaneSizes::scale() const
 {
-    return std::max(1.0, m_window->fontMetrics().horizontalAdvance(u'0') / kDrawnDigit);
+    return metrics::scale(m_window->fontMetrics());
 }
 
 bool PaneSizes::hasRoomForCharts() const
 {
     return m_window->width() >= kRoomForCharts * scale();
+}
+
+bool PaneSizes::hasRoomForProjects() const
+{
+    return m_window->width() >= kRoomForProjects * scale();
 }
 
 PaneSizes::Sizes PaneSizes::sizes() const

@@ -24,6 +24,8 @@ public:
 
     /// Whether there is room for charts and details beside the middle.
     bool hasRoomForCharts() const;
+    /// Whether there is room for the projects beside the middle.
+    bool hasRoomForProjects() const;
     /// Sizes what is shown; to be called when the window or what it shows changed.
     void arrange();
     /// As at the first start.

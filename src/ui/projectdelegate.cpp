@@ -24,9 +24,10 @@ QRect paintBadge(QPainter *painter, QRect line, Outcome outcome, const QString &
     const int column = qMax(width + 1, painter->fontMetrics().horizontalAdvance(u'0') * 2);
     cellpaint::text(painter, cellpaint::take(painter, line, column, kSpace, true), number, colors.text(),
                     Qt::AlignRight);
-    const QRect icon = cellpaint::take(painter, line, kBadgeIcon, kSpace, true);
-    painter->drawPixmap(icon.left(), icon.top() + (icon.height() - kBadgeIcon) / 2,
-                        icons::outcomePixmap(outcome, 0, kBadgeIcon, painter->device()->devicePixelRatioF()));
+    const int size = metrics::icon(painter->fontMetrics(), kBadgeIcon);
+    const QRect icon = cellpaint::take(painter, line, size, kSpace, true);
+    painter->drawPixmap(icon.left(), icon.top() + (icon.height() - size) / 2,
+                        icons::outcomePixmap(outcome, 0, size, painter->device()->devicePixelRatioF()));
     return line;
 }
 

@@ -1,6 +1,7 @@
 #include "ui/settingsdialog.h"
 
 #include "ui/appstyle.h"
+#include "ui/bodyarea.h"
 #include "ui/elidedlabel.h"
 #include "ui/freepath.h"
 #include "ui/metrics.h"
@@ -11,8 +12,11 @@
 #include "ui_settingsdialog.h"
 
 #include <QEvent>
+#include <QScreen>
 #include <QStandardPaths>
 #include <QUrl>
+
+#include <algorithm>
 
 namespace batchlens {
 
@@ -32,7 +36,12 @@ SettingsDialog::SettingsDialog(const Preferences &preferences, const Prompts &pr
     , m_prompts(prompts)
 {
     m_ui->setupUi(this);
-    resize(720, 480);
+    // A screen that has no room for a page scrolls it.
+    auto *area = new BodyArea(this);
+    delete m_ui->panes->replaceWidget(m_ui->stack, area);
+    area->setWidget(m_ui->stack);
+    constexpr QSize kRoomy(720, 480);
+    resize(kRoomy.boundedTo(screen()->availableSize() - metrics::kWindowFrame));
     AppStyle::setFilled(m_ui->closeButton);
     new TypeToRow(m_ui->pages);
     m_ui->spec->setNarrow(true);
@@ -59,8 +68,10 @@ void SettingsDialog::connectFields()
                                                   m_ui->systemStyle, m_ui->localTimes, m_ui->utcTimes})
         connect(button, &QAbstractButton::toggled, this, changed);
     for (QSpinBox *box : {m_ui->refreshSeconds, m_ui->newBatchSeconds, m_ui->mostPages, m_ui->requestsAtATime,
-                          m_ui->giveUpSeconds, m_ui->maxSize, m_ui->lookBackDays, m_ui->lookBackBatches})
+                          m_ui->giveUpSeconds, m_ui->maxSize, m_ui->lookBackDays, m_ui->lookBackBatches}) {
+        box->setGroupSeparatorShown(true);
         connect(box, &QSpinBox::valueChanged, this, changed);
+    }
     for (QLineEdit *field : {m_ui->exportFolder, m_ui->caFile})
         connect(field, &QLineEdit::editingFinished, this, changed);
     connect(m_ui->spec, &SpecEditor::specChanged, this, changed);
@@ -247,6 +258,12 @@ void SettingsDialog::applyFonts()
     const int row = metrics::control(fontMetrics()) + 1;
     for (int i = 0; i < m_ui->pages->count(); ++i)
         m_ui->pages->item(i)->setSizeHint(QSize(0, row));
+    constexpr int kPagesWidth = 154;
+    constexpr int kMargins = 24;
+    int words = 0;
+    for (int i = 0; i < m_ui->pages->count(); ++i)
+        words = std::max(words, metrics::textWidth(m_ui->pages->font(), m_ui->pages->item(i)->text()));
+    m_ui->pages->setFixedWidth(std::max(kPagesWidth, words + kMargins));
 }
 
 } // namespace batchlens

@@ -14,6 +14,7 @@
 #include <QToolButton>
 
 #include <algorithm>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -128,8 +129,19 @@ void SpecEditor::setSpec(const ExportSpec &spec)
     show(spec);
 }
 
+void SpecEditor::fitTo(int room)
+{
+    const int space = static_cast<QGridLayout *>(layout())->horizontalSpacing();
+    int needed = -space;
+    for (const QWidget *part : std::initializer_list<QWidget *>{m_preset, m_format, m_columns, m_fold})
+        needed += std::max(part->sizeHint().width(), part->minimumWidth()) + space;
+    setNarrow(room < needed);
+}
+
 void SpecEditor::setNarrow(bool narrow)
 {
+    if (std::exchange(m_narrow, narrow) == narrow)
+        return;
     auto *grid = static_cast<QGridLayout *>(layout());
     grid->removeWidget(m_fold);
     if (narrow)

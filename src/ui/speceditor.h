@@ -27,6 +27,8 @@ public:
     /// Emits nothing.
     void setSpec(const ExportSpec &spec);
     const ExportSpec &spec() const { return m_spec; }
+    /// Puts the fold under the three boxes if `room` pixels are too few for it beside them.
+    void fitTo(int room);
     /// Puts the fold under the three boxes instead of beside them.
     void setNarrow(bool narrow);
     /// The preset a spec is; the columns and states do not matter for that.
@@ -61,6 +63,7 @@ private:
     QCheckBox *m_guard;
     QList<QWidget *> m_heads;
     bool m_showing = false;
+    bool m_narrow = false;
 };
 
 } // namespace batchlens

@@ -8,6 +8,7 @@
 #include <QLabel>
 #include <QPlainTextEdit>
 #include <QPushButton>
+#include <QScrollBar>
 #include <QSignalSpy>
 #include <QTest>
 #include <QToolButton>
@@ -46,6 +47,8 @@ private slots:
     void showsAllOfAFileAsPlainText();
     void copiesVerbatim();
     void saysWhatToDoWithoutAFile();
+    void messagesThatFitAreSeenWhole_data();
+    void messagesThatFitAreSeenWhole();
     void longMessagesScroll();
     void tabGoesDownThePane();
 };
@@ -96,6 +99,37 @@ void tst_FileDetails::saysWhatToDoWithoutAFile()
     details.clear(u"Select a file."_s);
     QCOMPARE(valueOf(details, u"State"_s), u"not shown"_s);
     QVERIFY(!details.findChild<QPushButton *>()->isVisible());
+}
+
+void tst_FileDetails::messagesThatFitAreSeenWhole_data()
+{
+    QTest::addColumn<QByteArray>("message");
+    QTest::newRow("one line") << QByteArray("no text");
+    QTest::newRow("words that wrap") << QByteArray("knowledge ingest parser failed: document is encrypted");
+    QTest::newRow("three lines") << QByteArray("one\ntwo\nthree");
+    QTest::newRow("an empty line") << QByteArray("one\n\nthree");
+    QTest::newRow("nothing to break at") << QByteArray(120, 'x');
+    QTest::newRow("long words") << QByteArray("averylongwordthatends averylongwordthatends averylongwordthatends");
+}
+
+void tst_FileDetails::messagesThatFitAreSeenWhole()
+{
+    QFETCH(const QByteArray, message);
+    const QFont before = QApplication::font();
+    for (const double points : {8.0, 10.0, 13.0, 20.0}) {
+        QFont font = before;
+        font.setPointSizeF(points);
+        QApplication::setFont(font);
+        FileDetails details;
+        details.resize(300, 900);
+        details.show();
+        details.showFile(someBatch(u"batch-1"_s, {{FileState::Failed, "a.pdf", message}}), 0);
+        QCoreApplication::processEvents();
+        const auto *text = details.findChild<QPlainTextEdit *>();
+        QVERIFY(!text->verticalScrollBar()->isVisible());
+        QCOMPARE(text->verticalScrollBar()->maximum(), 0);
+    }
+    QApplication::setFont(before);
 }
 
 void tst_FileDetails::longMessagesScroll()

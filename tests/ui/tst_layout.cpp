@@ -134,6 +134,7 @@ private slots:
     void panesKeepTheSizesThePersonGave();
     void panesFollowTheFont();
     void chartsAreOpenedByTheWidthUntilThePersonChose();
+    void projectsGiveWayToTheMiddle();
     void resetLayoutForgetsTheChoices();
 
 private:
@@ -330,6 +331,48 @@ void tst_Layout::chartsAreOpenedByTheWidthUntilThePersonChose()
     m_scene->close();
     m_scene->start(demo());
     QVERIFY(m_scene->waitUntilRead());
+    QVERIFY(!shown());
+}
+
+void tst_Layout::projectsGiveWayToTheMiddle()
+{
+    const auto shown = [this] { return part<QDockWidget>(m_scene->window(), "projects")->isVisible(); };
+    const auto again = [this](const QSize &size) {
+        resizeTo(*m_scene, size);
+        m_scene->close();
+        m_scene->start(demo());
+        QVERIFY(m_scene->waitUntilRead());
+        QCoreApplication::processEvents();
+    };
+    constexpr QSize kNarrow(560, 600);
+    constexpr QSize kHardlyRoom(630, 600);
+    constexpr QSize kWide(1440, 900);
+    resizeTo(*m_scene, kHardlyRoom);
+    QVERIFY(!shown());
+    // Without them the window can be made narrower.
+    resizeTo(*m_scene, kNarrow);
+    QCOMPARE(m_scene->window()->width(), kNarrow.width());
+    QVERIFY(!shown());
+    // Nobody's choice: they are back with the room, at once and at the next start.
+    resizeTo(*m_scene, kWide);
+    QVERIFY(shown());
+    again(kNarrow);
+    resizeTo(*m_scene, kWide);
+    QVERIFY(shown());
+    // Opened where it is narrow they stay.
+    resizeTo(*m_scene, kNarrow);
+    m_scene->press(Qt::Key_F9);
+    QVERIFY(shown());
+    resizeTo(*m_scene, {650, 600});
+    QVERIFY(shown());
+    resizeTo(*m_scene, kHardlyRoom);
+    QVERIFY(shown());
+    // Closed by the person they stay closed.
+    resizeTo(*m_scene, kWide);
+    m_scene->press(Qt::Key_F9);
+    again(kWide);
+    QVERIFY(!shown());
+    resizeTo(*m_scene, {1200, 900});
     QVERIFY(!shown());
 }
 

@@ -1,8 +1,9 @@
 #include "support/windowscene.h"
-#include "ui/chip.h"
+#include "ui/connectdialog.h"
+#include "ui/elidedlabel.h"
 #include "ui/exportdialog.h"
 #include "ui/mainwindow.h"
-#include "ui/messagebar.h"
+#include "ui/metrics.h"
 #include "ui/settingsdialog.h"
 
 #include <QCheckBox>
@@ -10,10 +11,13 @@
 #include <QHeaderView>
 #include <QLabel>
 #include <QPushButton>
-#include <QRadioButton>
+#include <QScreen>
 #include <QSpinBox>
 #include <QTest>
 #include <QToolButton>
+#include <QTreeView>
+
+#include <algorithm>
 
 using namespace batchlens;
 using namespace batchlens::tests;
@@ -28,6 +32,25 @@ QString nameOf(const QWidget *widget)
              widget->property("text").toString())
         .arg(widget->width())
         .arg(widget->height());
+}
+
+/// The numbers and times of a table that there is no room for.
+QStringList numbersCutIn(const QTreeView *table)
+{
+    QStringList cut;
+    const QHeaderView *header = table->header();
+    constexpr int kMargins = 16;
+    for (int column = 0; column < header->count(); ++column) {
+        for (int row = 0; row < table->model()->rowCount() && !header->isSectionHidden(column); ++row) {
+            const QModelIndex index = table->model()->index(row, column);
+            if (!(index.data(Qt::TextAlignmentRole).toInt() & Qt::AlignRight))
+                continue;
+            const QString number = index.data().toString();
+            if (metrics::textWidth(table->font(), number) + kMargins > header->sectionSize(column))
+                cut += u"%1 in %2"_s.arg(number).arg(header->sectionSize(column));
+        }
+    }
+    return cut;
 }
 
 /// What is too small for its words in a window or dialog.
@@ -50,6 +73,11 @@ QStringList cutIn(const QWidget *window)
             if ((widget->width() < hint.width() && !gives) || widget->height() < std::min(hint.height(), 20))
                 cut += nameOf(widget) + u" wants %1×%2"_s.arg(hint.width()).arg(hint.height());
         }
+        if (const auto *title = qobject_cast<const ElidedLabel *>(widget);
+            title && title->objectName() == "title"_L1 && title->width() < std::min(title->sizeHint().width(), 90))
+            cut += u"heading %1: %2"_s.arg(title->text()).arg(title->width());
+        if (const auto *table = qobject_cast<const QTreeView *>(widget))
+            cut += numbersCutIn(table);
         const auto *header = qobject_cast<const QHeaderView *>(widget);
         for (int column = 0; header && header->orientation() == Qt::Horizontal && column < header->count(); ++column) {
             const QString head = header->model()->headerData(column, Qt::Horizontal).toString();
@@ -59,6 +87,15 @@ QStringList cutIn(const QWidget *window)
         }
     }
     return cut;
+}
+
+/// A dialog that the screen has no room for. No test is about one that is narrower than the words of a dialog.
+QStringList offTheScreen(const QWidget *dialog)
+{
+    const QSize screen = dialog->screen()->availableSize();
+    return dialog->height() > screen.height()
+               ? QStringList{u"%1 high on %2"_s.arg(dialog->height()).arg(screen.height())}
+               : QStringList();
 }
 
 } // namespace
@@ -78,7 +115,10 @@ private slots:
         QTest::newRow("14 pt") << 14.0 << QSize(1440, 900);
         QTest::newRow("18 pt") << 18.0 << QSize(1440, 900);
         QTest::newRow("24 pt") << 24.0 << QSize(1900, 1000);
+        QTest::newRow("20 pt, narrow") << 20.0 << QSize(1085, 617);
+        QTest::newRow("24 pt, narrow") << 24.0 << QSize(1264, 752);
         QTest::newRow("10 pt, narrow") << 10.0 << QSize(900, 700);
+        QTest::newRow("14 pt, narrow") << 14.0 << QSize(900, 700);
     }
 
     void nothingIsCut()
@@ -108,14 +148,27 @@ private slots:
                     }
                     QTest::qWait(20);
                     cut += cutIn(dialog);
+                    cut += offTheScreen(dialog);
                 }
             });
             scene.window()->action(Actions::Settings)->trigger();
             onModal<ExportDialog>([&](ExportDialog *dialog) {
                 QTest::qWait(50);
                 cut += cutIn(dialog);
+                cut += offTheScreen(dialog);
+                for (const char *button : {"copyButton", "cancelButton", "exportButton"}) {
+                    if (part<QWidget>(dialog, button)->visibleRegion().boundingRect() !=
+                        part<QWidget>(dialog, button)->rect())
+                        cut += QLatin1StringView(button);
+                }
             });
             scene.window()->action(Actions::ExportFailed)->trigger();
+            onModal<ConnectDialog>([&](ConnectDialog *dialog) {
+                QTest::qWait(50);
+                cut += cutIn(dialog);
+                dialog->reject();
+            });
+            scene.window()->action(Actions::NewConnection)->trigger();
         }
         QApplication::setFont(before);
         QVERIFY2(cut.isEmpty(), qPrintable(cut.join(u'\n')));
