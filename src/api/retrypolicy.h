@@ -17,7 +17,7 @@ struct RequestLimits
     std::chrono::milliseconds inactivity{30'000};
     /// All attempts and pauses of a call together.
     std::chrono::milliseconds total{60'000};
-    /// The same for a batch document once its bytes arrive.
+    /// The same of a batch document with the time in which its bytes arrive, which `total` does not count.
     std::chrono::milliseconds batchTotal{600'000};
     /// The pause before the n-th retry (from 0) is random(0, min(maxPause, basePause * 2^n)).
     std::chrono::milliseconds basePause{500};
