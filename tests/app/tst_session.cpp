@@ -12,6 +12,13 @@ using namespace batchlens;
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 
+namespace {
+
+/// The most to wait for what comes, in milliseconds.
+constexpr int kPatience = 20'000;
+
+} // namespace
+
 /// What the session does by itself while its server goes and comes.
 class tst_Session final : public QObject
 {
@@ -51,10 +58,10 @@ private:
         {
             QSignalSpy listed(&session, &Session::projectsListed);
             session.open(server->baseUrl(), server->token().toUtf8(), {});
-            if (!listed.wait())
+            if (!listed.wait(kPatience))
                 return false;
             session.setCurrentProject(listed.first().first().value<QList<Project>>().first().id);
-            return QTest::qWaitFor([this] { return !session.current()->isReading(); });
+            return QTest::qWaitFor([this] { return !session.current()->isReading(); }, kPatience);
         }
         /// Asks again now, as after the pause, waits until the list of projects and that of the jobs have failed, and
         /// gives the pause that was told with the first of them; nothing where they did not fail.
@@ -66,7 +73,7 @@ private:
                 &session, &Session::failed, &context,
                 [&](const QString &, const Error &, std::chrono::seconds retryIn) { told.append(retryIn); });
             session.refreshAll();
-            if (!QTest::qWaitFor([&] { return told.size() >= 2; }) || session.retryIn() > told.first())
+            if (!QTest::qWaitFor([&] { return told.size() >= 2; }, kPatience) || session.retryIn() > told.first())
                 return {};
             return told.first();
         }
@@ -127,10 +134,10 @@ private slots:
             scene.startServer();
             QSignalSpy recovered(&scene.session, &Session::recovered);
             scene.session.refreshAll();
-            QVERIFY(recovered.count() > 0 || recovered.wait());
+            QVERIFY(recovered.count() > 0 || recovered.wait(kPatience));
             QVERIFY(!scene.session.isOffline());
             QCOMPARE(scene.session.retryIn(), 0s);
-            QVERIFY(QTest::qWaitFor([&] { return !scene.session.current()->isReading(); }));
+            QVERIFY(QTest::qWaitFor([&] { return !scene.session.current()->isReading(); }, kPatience));
         }
     }
 };
