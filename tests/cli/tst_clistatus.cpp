@@ -172,10 +172,11 @@ private slots:
         QTest::newRow("the end, with a cursor")
             << R"({"data":[{"id":"j2","batch_id":77}],"page_info":{"has_next_page":false,"next_cursor":"7"}})"_ba << 0
             << QByteArray();
-        QTest::newRow("a batch") << R"({"data":[{"id":"j2","batch_id":77},{"id":"j3","batch_id":{}}]})"_ba << 9
-                                 << "name their batch in a way that was not understood. Batches may be missing."_ba;
+        QTest::newRow("a batch")
+            << R"({"data":[{"id":"j2","batch_id":77},{"id":"j3","batch_id":{}}]})"_ba << 9
+            << "1 job names its batch in a way that was not understood. Batches may be missing."_ba;
         QTest::newRow("an entry") << R"({"data":[{"id":"j2","batch_id":77},null]})"_ba << 9
-                                  << "without an ID were left out. Batches may be missing."_ba;
+                                  << "1 job without an ID was left out. Batches may be missing."_ba;
         QTest::newRow("the rest") << R"({"data":[{"id":"j2","batch_id":77}],"page_info":{"next":true}})"_ba << 9
                                   << "where it goes on was not understood. Batches may be missing."_ba;
     }
