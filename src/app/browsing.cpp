@@ -14,6 +14,7 @@
 #include <QThreadPool>
 
 #include <algorithm>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
@@ -145,6 +146,7 @@ void Browsing::reset()
     m_isSelected.clear();
     m_wanted.clear();
     m_replacedSaid.clear();
+    m_cutSaid.clear();
     m_lackSaid.clear();
     m_batchErrors.clear();
     m_troubles.clear();
@@ -316,19 +318,25 @@ void Browsing::showSelected()
     if (!snapshots.isEmpty() && (settled || !m_session->current())) {
         m_window->page()->showBatches(snapshots);
         for (const Snapshot &snapshot : std::as_const(snapshots))
-            sayReplacedTexts(snapshot);
+            sayOddTexts(snapshot);
     }
 }
 
-void Browsing::sayReplacedTexts(const Snapshot &snapshot)
+void Browsing::sayOddTexts(const Snapshot &snapshot)
 {
-    const qint64 replaced = snapshot.batch->textReplaced;
-    if (replaced == 0 || m_replacedSaid.value(snapshot.batch->id) == replaced)
-        return;
-    m_replacedSaid.insert(snapshot.batch->id, replaced);
-    m_window->messages()->post(MessageKind::Warning,
-                               tr("%Ln sequence(s) in this batch were no valid text and are shown as �.", nullptr,
-                                  static_cast<int>(replaced)));
+    const Batch &batch = *snapshot.batch;
+    // Once, however often the batch is shown.
+    const auto isNews = [&batch](QHash<QString, qint64> &said, qint64 count) {
+        return count > 0 && std::exchange(said[batch.id], count) != count;
+    };
+    if (isNews(m_replacedSaid, batch.textReplaced))
+        m_window->messages()->post(MessageKind::Warning,
+                                   tr("%Ln sequence(s) in this batch were no valid text and are shown as �.", nullptr,
+                                      static_cast<int>(batch.textReplaced)));
+    if (isNews(m_cutSaid, batch.valuesCut))
+        m_window->messages()->post(MessageKind::Warning,
+                                   tr("%Ln values in this batch were longer than 4 MiB and were cut or left out.",
+                                      nullptr, static_cast<int>(batch.valuesCut)));
 }
 
 void Browsing::selectFirst()

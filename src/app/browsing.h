@@ -85,7 +85,7 @@ private:
     void takeSnapshot(const QString &projectId, const Snapshot &snapshot);
     void takeBatchError(const QString &projectId, const QString &batchId, const Error &error);
     void choose(const QStringList &ids);
-    void sayReplacedTexts(const Snapshot &snapshot);
+    void sayOddTexts(const Snapshot &snapshot);
     void tellLack(const QString &projectId);
     void showSelected();
     void showSoon();
@@ -116,7 +116,8 @@ private:
     /// The batch that is looked up by its id, to be selected once it is read; empty for none.
     QString m_wanted;
     /// For which batches, and how many, it was said that texts were replaced.
-    QHash<QString, qint64> m_replacedSaid;
+    QHash<QString, qint64> m_replacedSaid; ///< how many texts of a batch were said to be replaced
+    QHash<QString, qint64> m_cutSaid;      ///< and how many values to be cut
     QHash<QString, Error> m_batchErrors;
     /// What was said of the list of jobs of each project.
     QHash<QString, QString> m_lackSaid;

@@ -30,18 +30,14 @@ ExitStatus runBatches(const Arguments &arguments)
     }
     QList<BatchSummary> batches;
     QStringList ids;
-    qint64 entriesLeftOut = 0;
-    int listsLeftOut = 0;
-    qint64 textReplaced = 0;
+    Oddities oddities;
     FailIfAny failures(arguments.failIfAny);
     // The files are dropped at once: a project has too many of them.
     BatchReader reader(access->get(), {}, [&](const QString &id, const BatchPtr &batch) {
         batches.append(summarize(*batch, QDateTime(), QString()));
         ids.append(id);
         failures.look(*batch);
-        entriesLeftOut += batch->entriesLeftOut;
-        listsLeftOut += batch->listsLeftOut;
-        textReplaced += batch->textReplaced;
+        oddities += *batch;
     });
     const ExitStatus status = reader.readAll(arguments.project, arguments.since);
     if (status != kDone && status != kPartly)
@@ -49,7 +45,8 @@ ExitStatus runBatches(const Arguments &arguments)
     for (qsizetype i = 0; i < batches.size(); ++i)
         batches[i].jobName = reader.jobName(ids.at(i));
     std::sort(batches.begin(), batches.end(), newerFirst);
-    sayOddities(entriesLeftOut, listsLeftOut, textReplaced + reader.textReplaced());
+    oddities.textReplaced += reader.textReplaced();
+    sayOddities(oddities, say);
     if (batches.isEmpty() && status == kDone)
         say(Texts::tr("No batches were found."));
     const ExitStatus written =

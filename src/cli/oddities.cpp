@@ -32,6 +32,11 @@ QString noLists(int lists)
     return Texts::tr("%n lists of files are no lists and were left out.", nullptr, lists);
 }
 
+QString cut(qint64 values)
+{
+    return Texts::tr("%n values longer than 4 MiB were cut or left out.", nullptr, forPlural(values));
+}
+
 QString replaced(qint64 characters)
 {
     return Texts::tr("%n characters that cannot be read were replaced.", nullptr, forPlural(characters));
@@ -39,14 +44,25 @@ QString replaced(qint64 characters)
 
 } // namespace
 
-void sayOddities(qint64 entriesLeftOut, int listsLeftOut, qint64 textReplaced)
+Oddities &Oddities::operator+=(const Batch &batch)
 {
-    if (entriesLeftOut > 0)
-        say(leftOut(entriesLeftOut));
-    if (listsLeftOut > 0)
-        say(noLists(listsLeftOut));
-    if (textReplaced > 0)
-        say(replaced(textReplaced));
+    entriesLeftOut += batch.entriesLeftOut;
+    listsLeftOut += batch.listsLeftOut;
+    valuesCut += batch.valuesCut;
+    textReplaced += batch.textReplaced;
+    return *this;
+}
+
+void sayOddities(const Oddities &oddities, const std::function<void(const QString &)> &tell)
+{
+    if (oddities.entriesLeftOut > 0)
+        tell(leftOut(oddities.entriesLeftOut));
+    if (oddities.listsLeftOut > 0)
+        tell(noLists(oddities.listsLeftOut));
+    if (oddities.valuesCut > 0)
+        tell(cut(oddities.valuesCut));
+    if (oddities.textReplaced > 0)
+        tell(replaced(oddities.textReplaced));
 }
 
 void sayOddities(const Batch &batch, const QList<FileState> &states, bool isNamed)
@@ -54,12 +70,9 @@ void sayOddities(const Batch &batch, const QList<FileState> &states, bool isName
     const auto tell = [&](const QString &sentence) {
         say(isNamed ? Texts::tr("Batch %1: %2").arg(batch.id, sentence) : sentence);
     };
-    if (batch.entriesLeftOut > 0)
-        tell(leftOut(batch.entriesLeftOut));
-    if (batch.listsLeftOut > 0)
-        tell(noLists(batch.listsLeftOut));
-    if (batch.textReplaced > 0)
-        tell(replaced(batch.textReplaced));
+    Oddities oddities;
+    oddities += batch;
+    sayOddities(oddities, tell);
     for (const FileState state : states) {
         const std::optional<qint64> counted = batch.serverCounts.of(state);
         const qint64 listed = batch.files.count(state);

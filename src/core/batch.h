@@ -50,6 +50,9 @@ struct Batch
     qint64 entriesLeftOut = 0;
     /// Lists of files that were no lists, and not null, and count as not there.
     int listsLeftOut = 0;
+    /// Values longer than 4 MiB: texts that end with a mark where they were cut, and IDs and numbers that count as not
+    /// there.
+    qint64 valuesCut = 0;
     /// Sequences of bytes that were not UTF-8 and lone surrogates, each now U+FFFD.
     qint64 textReplaced = 0;
 

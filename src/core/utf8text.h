@@ -2,6 +2,7 @@
 
 #include <QString>
 
+#include <cstddef>
 #include <string_view>
 
 namespace batchlens {
@@ -16,6 +17,20 @@ inline QString textOf(std::string_view utf8)
     // Only the first mark is dropped.
     const QString text = QString::fromUtf8(utf8.data(), static_cast<qsizetype>(utf8.size()));
     return utf8.starts_with(kMark) ? QChar(QChar::ByteOrderMark) + text : text;
+}
+
+/// A text that was cut after some byte, without the letter that the cut went through. Any thread.
+inline std::string_view wholeLetters(std::string_view text)
+{
+    const auto isInner = [](char c) { return (static_cast<unsigned char>(c) & 0xC0) == 0x80; };
+    std::size_t lead = text.size();
+    while (lead > 0 && text.size() - lead < 3 && isInner(text[lead - 1]))
+        --lead;
+    if (lead == 0)
+        return text;
+    const auto first = static_cast<unsigned char>(text[lead - 1]);
+    const std::size_t length = first >= 0xF0 ? 4 : first >= 0xE0 ? 3 : first >= 0xC0 ? 2 : 1;
+    return text.size() - lead + 1 < length ? text.substr(0, lead - 1) : text;
 }
 
 } // namespace batchlens

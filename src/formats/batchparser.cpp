@@ -4,6 +4,7 @@
 #include "core/utf8text.h"
 #include "formats/entryreader.h"
 #include "formats/jsonreader.h"
+#include "formats/longstep.h"
 #include "formats/notunderstood.h"
 
 #include <QCoreApplication>
@@ -11,7 +12,11 @@
 
 #include <algorithm>
 #include <array>
+#include <functional>
+#include <map>
 #include <numeric>
+#include <optional>
+#include <string>
 
 using namespace Qt::StringLiterals;
 
@@ -21,6 +26,7 @@ namespace {
 
 using Status = JsonReader::Status;
 
+constexpr bool kComplete = false; // no number or word of a document ends with it, which is an object
 constexpr std::size_t kRawResultLimit = 64 * 1024;
 constexpr qsizetype kHeadLimit = 512;
 constexpr qsizetype kBlock = 256 * 1024; // of a document in memory, so that what is left over of one is little
@@ -30,6 +36,24 @@ std::optional<FileState> stateOfList(std::string_view word)
 {
     return fileStateOfWord(QString::fromLatin1(word.data(), static_cast<qsizetype>(word.size())));
 }
+
+/// How many bytes are read in which way. A text that was read in place or was held must not be one that is too long: a
+/// byte that is no UTF-8 becomes three.
+struct Limits
+{
+    explicit Limits(const BatchParser::Options &options)
+        : longest(options.longestValue)
+        , atOnce(std::max<std::size_t>(longest / 4, 1))
+        , held(std::max<std::size_t>(std::min(options.longestHeld, longest / 8), 1))
+        , leastMore(std::min<std::size_t>(held, 4096))
+    {
+    }
+
+    std::size_t longest;   ///< of a value
+    std::size_t atOnce;    ///< read in place
+    std::size_t held;      ///< from here on a step is a long one
+    std::size_t leastMore; ///< added to a step that a block cut
+};
 
 /// The context of this file's texts.
 class BatchReading
@@ -42,20 +66,6 @@ Error noMemory()
     return {ErrorKind::TooLarge, BatchReading::tr("There is not enough memory for this batch."), u"out of memory"_s};
 }
 
-/// A text that was cut after some byte, without the letter that the cut went through.
-std::string_view wholeLetters(std::string_view text)
-{
-    const auto isInner = [](char c) { return (static_cast<unsigned char>(c) & 0xC0) == 0x80; };
-    std::size_t lead = text.size();
-    while (lead > 0 && text.size() - lead < 3 && isInner(text[lead - 1]))
-        --lead;
-    if (lead == 0)
-        return text;
-    const auto first = static_cast<unsigned char>(text[lead - 1]);
-    const std::size_t length = first >= 0xF0 ? 4 : first >= 0xE0 ? 3 : first >= 0xC0 ? 2 : 1;
-    return text.size() - lead + 1 < length ? text.substr(0, lead - 1) : text;
-}
-
 } // namespace
 
 /// Goes through the document in steps (a member, a file entry), each taken whole or, where the block ends inside it,
@@ -65,6 +75,7 @@ class BatchParser::Private
 public:
     explicit Private(const Options &given)
         : options(given)
+        , limits(given)
     {
     }
 
@@ -76,16 +87,20 @@ public:
     Result<Batch> finish();
 
     Options options;
+    Limits limits;
     qint64 filesRead = 0;
     qint64 bytesRead = 0;
     QByteArrayView rest;
 
 private:
-    enum class Stage { Start, Batch, Result, Entries, Behind };
+    using Stage = BatchStage;
 
     std::size_t parse(const char *begin, std::size_t size);
+    std::size_t parseLong(const char *begin, std::size_t size);
+    void takeLong();
     Status step(JsonReader &reader);
     Status startDocument(JsonReader &reader);
+    Status openDocument(JsonReader &reader);
     Status member(JsonReader &reader);
     Status batchMember(JsonReader &reader, std::string_view key, char next);
     Status resultMember(JsonReader &reader, std::string_view key, char next);
@@ -96,6 +111,9 @@ private:
     Status readTarget(JsonReader &reader, char next);
     void resetResult();
     void keepRaw(std::string_view bytes);
+    bool isInResult() const { return stage == Stage::Result || stage == Stage::Entries; }
+    bool canBeLong() const { return stage != Stage::Start && !leavesRestNow(); }
+    qint64 valuesCut() const;
     bool leavesRestNow() const { return options.leavesRest && stage == Stage::Behind; }
     int depth() const { return stage == Stage::Batch ? 1 : stage == Stage::Result ? 2 : 3; }
 
@@ -110,6 +128,10 @@ private:
     std::string rawResult;
     QByteArray head; ///< how the document began, to say what it was if it is no batch
     EntryReader entries;
+    std::optional<LongStep> longStep;                       ///< the step that is being read without being held
+    std::map<std::string, qint64, std::less<>> cutInBatch;  ///< how many values of each member were cut
+    std::map<std::string, qint64, std::less<>> cutInResult; ///< the same of the result's members
+    std::array<qint64, kFileStateCount> cutInList{};        ///< and of each list of files
     GrowBuffer<char> pending;
     std::size_t retryAt = 0; ///< how long `pending` must be before its step is tried again
     StringScratch scratch;
@@ -122,21 +144,30 @@ try {
         head += bytes.first(std::min(bytes.size(), kHeadLimit - head.size()));
     while (!bytes.isEmpty() && !failed) {
         if (pending.empty()) {
-            const std::size_t used = parse(bytes.data(), static_cast<std::size_t>(bytes.size()));
+            const std::size_t size = std::min(static_cast<std::size_t>(bytes.size()), limits.atOnce);
+            const std::size_t used = parse(bytes.data(), size);
             bytes = bytes.sliced(static_cast<qsizetype>(used));
             if (leavesRestNow()) {
                 rest = bytes;
                 break;
             }
-            pending.append(bytes.data(), static_cast<std::size_t>(bytes.size()));
-            break;
+            const std::size_t left = size - used;
+            if (!longStep && left >= limits.held && canBeLong()) {
+                longStep.emplace(stage, limits.longest);
+                continue;
+            }
+            pending.append(bytes.data(), left);
+            bytes = bytes.sliced(static_cast<qsizetype>(left));
+            retryAt = 0;
+            continue;
         }
         // A step that an earlier block cut: some more bytes finish it, and the rest is read in place again.
-        constexpr std::size_t kLeastMore = 4096;
         const std::size_t before = pending.size();
-        const auto more = std::min(static_cast<std::size_t>(bytes.size()), std::max(before, kLeastMore));
+        const auto more = std::min(static_cast<std::size_t>(bytes.size()), std::max(before, limits.leastMore));
         pending.append(bytes.data(), more);
-        if (pending.size() < retryAt) {
+        if (!longStep && pending.size() >= limits.held && canBeLong()) {
+            longStep.emplace(stage, limits.longest);
+        } else if (pending.size() < retryAt) {
             bytes = bytes.sliced(static_cast<qsizetype>(more));
             continue;
         }
@@ -153,8 +184,8 @@ try {
         } else {
             pending.dropFront(used);
             bytes = bytes.sliced(static_cast<qsizetype>(more));
-            // A text of megabytes that comes in small pieces is not read again from its start for each of them.
-            retryAt = pending.size() > kLeastMore ? pending.size() + pending.size() / 2 : 0;
+            // A text that comes in small pieces is not read again from its start for each of them.
+            retryAt = !longStep && pending.size() > limits.leastMore ? pending.size() + pending.size() / 2 : 0;
         }
     }
     return !failed;
@@ -167,14 +198,17 @@ try {
 
 std::size_t BatchParser::Private::parse(const char *begin, std::size_t size)
 {
-    // No number or word of a document ends with it, which is an object.
-    constexpr bool kComplete = false;
-    JsonReader reader(begin, begin + size, kComplete, scratch);
     const char *done = begin;
+    while (longStep) {
+        done += parseLong(done, size - static_cast<std::size_t>(done - begin));
+        if (longStep || failed)
+            return static_cast<std::size_t>(done - begin);
+    }
+    JsonReader reader(done, begin + size, kComplete, scratch);
     qint64 replaced = 0;
     Status status = Status::Ok;
     for (;;) {
-        const bool inResult = stage == Stage::Result || stage == Stage::Entries;
+        const bool inResult = isInResult();
         if ((status = step(reader)) != Status::Ok)
             break;
         if (inResult && rawResult.size() < kRawResultLimit)
@@ -188,11 +222,45 @@ std::size_t BatchParser::Private::parse(const char *begin, std::size_t size)
     return static_cast<std::size_t>(done - begin);
 }
 
+/// Goes on with the long step; gives how many bytes it took. The step is gone once it was whole.
+std::size_t BatchParser::Private::parseLong(const char *begin, std::size_t size)
+{
+    JsonReader reader(begin, begin + size, kComplete, scratch);
+    const Status status = longStep->read(reader);
+    const auto used = static_cast<std::size_t>(reader.position() - begin);
+    batch.textReplaced += reader.textReplaced();
+    if (isInResult() && rawResult.size() < kRawResultLimit)
+        keepRaw({begin, used});
+    failed = status == Status::Bad;
+    if (status == Status::Ok)
+        takeLong();
+    return used;
+}
+
+/// Reads the short step in place of the long one.
+void BatchParser::Private::takeLong()
+{
+    const std::string json = longStep->takeJson();
+    const std::string name = longStep->member();
+    const qint64 valuesCut = longStep->valuesCut();
+    const Stage of = stage;
+    longStep.reset();
+    JsonReader reader(json.data(), json.data() + json.size(), true, scratch);
+    failed = step(reader) != Status::Ok;
+    scratch.clear();
+    if (of == Stage::Entries)
+        cutInList[static_cast<std::size_t>(listState)] += valuesCut;
+    else if (valuesCut > 0)
+        (of == Stage::Batch ? cutInBatch : cutInResult)[name] = valuesCut;
+}
+
 Status BatchParser::Private::step(JsonReader &reader)
 {
     switch (stage) {
     case Stage::Start:
         return startDocument(reader);
+    case Stage::Brace:
+        return openDocument(reader);
     case Stage::Batch:
     case Stage::Result:
         return member(reader);
@@ -218,6 +286,12 @@ Status BatchParser::Private::startDocument(JsonReader &reader)
         for (std::size_t i = 0; i < kBom.size(); ++i)
             reader.take();
     }
+    stage = Stage::Brace;
+    return Status::Ok;
+}
+
+Status BatchParser::Private::openDocument(JsonReader &reader)
+{
     const Status status = reader.expect('{');
     if (status == Status::Ok) {
         stage = Stage::Batch;
@@ -252,6 +326,11 @@ Status BatchParser::Private::member(JsonReader &reader)
         (status = reader.peek(next)) != Status::Ok)
         return status;
     const Stage here = stage;
+    // The last of one name counts.
+    if (auto &cut = here == Stage::Batch ? cutInBatch : cutInResult; !cut.empty()) {
+        if (const auto before = cut.find(key); before != cut.end())
+            cut.erase(before);
+    }
     status = here == Stage::Batch ? batchMember(reader, key, next) : resultMember(reader, key, next);
     if (status == Status::Ok && stage == here)
         atFirst = false;
@@ -318,6 +397,7 @@ Status BatchParser::Private::resultMember(JsonReader &reader, std::string_view k
     batch.listed[static_cast<std::size_t>(*state)] = isList;
     noList[static_cast<std::size_t>(*state)] = !isList && next != 'n';
     leftOut[static_cast<std::size_t>(*state)] = 0;
+    cutInList[static_cast<std::size_t>(*state)] = 0;
     batch.files.clear(*state);
     if (isList) {
         listState = *state;
@@ -457,9 +537,18 @@ void BatchParser::Private::resetResult()
     batch.listed = {};
     leftOut = {};
     noList = {};
+    cutInResult.clear();
+    cutInList = {};
     rawResult.clear();
     for (FileState state : kFileStates)
         batch.files.clear(state);
+}
+
+qint64 BatchParser::Private::valuesCut() const
+{
+    const auto add = [](qint64 sum, const auto &member) { return sum + member.second; };
+    return std::accumulate(cutInBatch.begin(), cutInBatch.end(), qint64{0}, add) +
+           std::accumulate(cutInResult.begin(), cutInResult.end(), qint64{0}, add);
 }
 
 void BatchParser::Private::keepRaw(std::string_view bytes)
@@ -493,6 +582,7 @@ try {
     const bool isKnowledge = batch.kind == "knowledge_ingest"_L1 || (batch.kind.isNull() && batch.hasLists());
     if (batch.resultKind == ResultKind::Other && isKnowledge)
         batch.resultKind = ResultKind::KnowledgeIngest;
+    batch.valuesCut = valuesCut();
     if (batch.resultKind != ResultKind::KnowledgeIngest) {
         for (FileState state : kFileStates)
             batch.files.clear(state);
@@ -500,6 +590,7 @@ try {
         if (!rawResult.empty())
             batch.rawResult = textOf(wholeLetters(rawResult));
     } else {
+        batch.valuesCut += std::accumulate(cutInList.begin(), cutInList.end(), qint64{0});
         batch.entriesLeftOut = std::accumulate(leftOut.begin(), leftOut.end(), qint64{0});
         batch.listsLeftOut = static_cast<int>(std::count(noList.begin(), noList.end(), true));
     }

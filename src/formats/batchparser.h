@@ -5,6 +5,8 @@
 
 #include <QByteArrayView>
 
+#include <array>
+#include <cstddef>
 #include <memory>
 
 namespace batchlens {
@@ -22,6 +24,10 @@ public:
         bool isFile = false;
         /// The document ends with its object: what stands behind it is no mistake, see rest().
         bool leavesRest = false;
+        /// The most bytes of UTF-8 that are kept of a text.
+        std::size_t longestValue = std::size_t{4} << 20;
+        /// From so many bytes on a member or a file entry is read without being held, however long it is.
+        std::size_t longestHeld = std::size_t{128} << 10;
     };
 
     BatchParser();

@@ -221,6 +221,49 @@ Status JsonReader::readMendedString(std::string_view &text)
     return Status::Ok;
 }
 
+Status JsonReader::readPart(std::string_view &part)
+{
+    const char *at = m_at;
+    for (;;) {
+        at = plainEnd(at, m_end);
+        if (at == m_end || *at == '"' || *at == '\\' || static_cast<unsigned char>(*at) < 0x20)
+            break;
+        const Sequence sequence = sequenceAt(at, m_end);
+        if (!sequence.valid)
+            break;
+        at += sequence.length;
+    }
+    if (at > m_at) {
+        part = {m_at, static_cast<std::size_t>(at - m_at)};
+        m_at = at;
+        return Status::Ok;
+    }
+    if (at == m_end)
+        return Status::NeedMore;
+    if (*at == '"') {
+        part = {};
+        ++m_at;
+        return Status::Ok;
+    }
+    m_decoded.clear();
+    if (*at == '\\') {
+        if (const Status status = readEscape(at, m_decoded); status != Status::Ok)
+            return status;
+    } else if (static_cast<unsigned char>(*at) < 0x20) {
+        return Status::Bad;
+    } else {
+        const Sequence sequence = sequenceAt(at, m_end);
+        if (sequence.truncated)
+            return Status::NeedMore;
+        m_decoded = kReplacement;
+        ++m_replaced;
+        at += sequence.length;
+    }
+    m_at = at;
+    part = m_decoded;
+    return Status::Ok;
+}
+
 Status JsonReader::readEscape(const char *&at, std::string &out)
 {
     constexpr std::string_view kLetters = "\"\\/bfnrt";

@@ -109,6 +109,10 @@ public:
     Status expect(char wanted);
     /// The string whose quote was peeked.
     Status readString(std::string_view &text);
+    /// A text whose quote was taken, part by part, for one that is longer than a block: a run of it, unescaped and
+    /// mended, that stays until the next call; null with its closing quote, which is taken. What the block ends inside
+    /// of is left where it is.
+    Status readPart(std::string_view &part);
     /// A number's text, checked against the grammar.
     Status readNumberText(std::string_view &text);
     /// A number as a count, see numberAsCount(), or any other value as none; `next` was peeked.

@@ -30,7 +30,9 @@
 #include <QMimeData>
 #include <QSignalSpy>
 #include <QTest>
+
 #include <QTreeView>
+#include <algorithm>
 
 #include <functional>
 
@@ -105,6 +107,7 @@ private slots:
     void refusesOtherDrops();
     void doesNotMixAFileWithTheServersBatch();
     void saysHowManyTextsWereReplaced();
+    void saysOnceHowManyValuesWereCut();
     void twoDocumentsOfABatchAreTwoRows_data();
     void twoDocumentsOfABatchAreTwoRows();
     void oneFileIsOneRowHoweverItIsNamed();
@@ -430,6 +433,28 @@ void tst_OpenFile::saysHowManyTextsWereReplaced()
     QVERIFY(shows(scene, u"batch-1"_s, 2));
     QVERIFY2(scene.message().startsWith(u"1 "_s), qPrintable(scene.message()));
     QCOMPARE(scene.window()->messages()->shown().kind, MessageKind::Warning);
+}
+
+void tst_OpenFile::saysOnceHowManyValuesWereCut()
+{
+    WindowScene scene;
+    QByteArray bytes = document(u"batch-1"_s, 2);
+    for (const char *message : {"message 0", "message 1"})
+        bytes.replace(message, QByteArray((4 << 20) + 1, 'm'));
+    write(scene.path(u"long.json"_s), bytes);
+    scene.start();
+    scene.app()->browsing()->openFile(scene.path(u"long.json"_s));
+    QVERIFY(shows(scene, u"batch-1"_s, 2));
+    QVERIFY2(scene.message().startsWith(u"2 values in this batch were longer than 4 MiB"_s),
+             qPrintable(scene.message()));
+    QCOMPARE(scene.window()->messages()->shown().kind, MessageKind::Warning);
+    scene.window()->messages()->clear();
+    scene.app()->browsing()->openFile(scene.path(u"long.json"_s));
+    QVERIFY(shows(scene, u"batch-1"_s, 2));
+    const QList<Message> &said = scene.window()->messages()->messages();
+    QCOMPARE(std::count_if(said.begin(), said.end(),
+                           [](const Message &message) { return message.text.contains(u"longer than 4 MiB"_s); }),
+             1);
 }
 
 void tst_OpenFile::twoDocumentsOfABatchAreTwoRows_data()

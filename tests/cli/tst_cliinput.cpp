@@ -28,6 +28,7 @@ const QByteArray kFailed = "p-1,b-1,failed,a.pdf,uploads/a.pdf,u1,,0,\"bad, \"\"
                            "p-1,b-1,failed,=1+1,,,r/ü,2,\r\n";
 const QByteArray kSkipped = "p-1,b-1,skipped,c.mov,uploads/c.mov,,,0,Unsupported\r\n";
 const QByteArray kBom = "\xef\xbb\xbf";
+constexpr qsizetype kLongest = qsizetype{4} << 20;
 
 } // namespace
 
@@ -210,6 +211,30 @@ private slots:
         QCOMPARE(run.status, 0);
         QCOMPARE(run.out, "label,upload_id\r\na,18446744073709551615\r\n"_ba);
         QVERIFY2(run.err.contains("2 lists of files are no lists and were left out."), run.err.constData());
+    }
+
+    void longValuesAreCutAndSaid_data()
+    {
+        QTest::addColumn<QByteArray>("input");
+        QByteArray document = R"({"id":"x","target":"LONG+","result":{"failed":[
+                                  {"label":"a","message":"LONG+","size":"LONG, LONG"}]}})"_ba.simplified();
+        document.replace("LONG", QByteArray(kLongest, 'm'));
+        QTest::newRow("a document") << document;
+        QTest::newRow("JSON Lines") << document + '\n' + R"({"id":"y","result":{"failed":[]}})" + '\n';
+        QTest::newRow("an array") << '[' + document + ']';
+        QStringEncoder utf16(QStringConverter::Utf16BE, QStringConverter::Flag::WriteBom);
+        QTest::newRow("UTF-16") << utf16.encode(QString::fromUtf8(document)).operator QByteArray();
+    }
+
+    void longValuesAreCutAndSaid()
+    {
+        QFETCH(QByteArray, input);
+        m_cli.write(u"long"_s, input);
+        const CliRun run =
+            m_cli.run({u"export"_s, u"--input"_s, u"long"_s, u"--columns"_s, u"label,message"_s, u"--no-header"_s});
+        QVERIFY2(run.status == 0, qPrintable(run.words().left(1000)));
+        QVERIFY(run.out == "a," + QByteArray(kLongest, 'm') + "… (cut at 4 MiB)\r\n");
+        QVERIFY2(run.err.contains("2 values longer than 4 MiB were cut or left out.\n"), run.err.constData());
     }
 
     void badInput_data()

@@ -98,6 +98,8 @@ inline QString dump(const Batch &batch, const FileRows &files)
     lines += u"entries left out %1, texts replaced %2"_s.arg(batch.entriesLeftOut).arg(batch.textReplaced);
     if (batch.listsLeftOut > 0)
         lines += u"lists left out %1"_s.arg(batch.listsLeftOut);
+    if (batch.valuesCut > 0)
+        lines += u"values cut %1"_s.arg(batch.valuesCut);
     return lines.join(u'\n') + u'\n';
 }
 

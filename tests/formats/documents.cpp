@@ -37,7 +37,9 @@ QByteArray DocumentGenerator::anyText()
                                       u" "_s, u"failed"_s,   u"]},"_s, u"1"_s,  u"x"_s};
     static const QList<QString> odd{u"🎉"_s, u"\""_s, u"\\"_s, u"\n"_s, u"\"failed\":["_s, QString(QChar(u'\0'))};
     if (m_random.bounded(2000) == 0)
-        return longText();
+        return longText(20'000);
+    if (m_random.bounded(200) == 0)
+        return longText(100);
     QString value;
     for (int left = m_random.bounded(6); left > 0; --left)
         value += chance(20) ? odd[m_random.bounded(odd.size())] : parts[m_random.bounded(parts.size())];
@@ -50,10 +52,10 @@ QByteArray DocumentGenerator::anyText()
     return out;
 }
 
-QByteArray DocumentGenerator::longText()
+QByteArray DocumentGenerator::longText(int mostParts)
 {
     static const QList<QString> parts{u"x"_s, u"Zeile ü "_s, u"a\"b"_s, u"資料"_s};
-    return text(parts[m_random.bounded(parts.size())].repeated(m_random.bounded(20'000)));
+    return text(parts[m_random.bounded(parts.size())].repeated(m_random.bounded(mostParts)));
 }
 
 QByteArray DocumentGenerator::anyNumber()

@@ -28,7 +28,7 @@ private:
     QByteArray space();
     QByteArray text(const QString &value);
     QByteArray anyText();
-    QByteArray longText();
+    QByteArray longText(int mostParts);
     QByteArray anyNumber();
     QByteArray deepValue();
     QByteArray anyValue(int depth);

@@ -19,6 +19,9 @@ namespace {
 constexpr int kMaxDepth = 1000;
 constexpr QByteArrayView kByteOrderMark = "\xEF\xBB\xBF";
 
+/// What a whole number becomes that no QJsonValue can hold: a list of this and its digits.
+const QString kManyDigits = u"\uE000 digits"_s;
+
 /// Table 3-7 of the Unicode standard: the well-formed byte sequences, a pair of limits for each byte.
 struct Form
 {
@@ -141,6 +144,12 @@ bool mendWord(const QByteArray &document, qsizetype &at, Mended &out)
     if (!kNumber.match(text).hasMatch())
         return false;
     bool inRange = false;
+    text.toLongLong(&inRange);
+    static const QRegularExpression kWhole(QRegularExpression::anchoredPattern(u"-?[0-9]+"_s));
+    if (!inRange && kWhole.match(text).hasMatch()) {
+        out.json += "[\"" + kManyDigits.toUtf8() + "\",\"" + word + "\"]";
+        return true;
+    }
     const double value = QLocale::c().toDouble(text, &inRange);
     out.json += inRange ? word : std::isinf(value) ? "null" : "0";
     return true;
@@ -160,71 +169,111 @@ std::optional<qint64> countOf(const QJsonValue &value)
     return whole <= kLargest ? std::optional(whole) : std::nullopt;
 }
 
+bool isNumberOfManyDigits(const QJsonValue &value)
+{
+    return value.isArray() && value.toArray().first().toString() == kManyDigits;
+}
+
+bool isList(const QJsonValue &value)
+{
+    return value.isArray() && !isNumberOfManyDigits(value);
+}
+
 /// A text of another type counts as missing.
 QString textOf(const QJsonValue &value)
 {
     return value.isString() ? value.toString() : QString();
 }
 
-/// An id that was sent as a whole number is its digits.
-QString idOf(const QJsonValue &value)
+/// Cuts what is too long behind its last whole letter, and counts it.
+class Scissors
 {
-    const qint64 whole = value.toInteger(0);
-    if (!value.isDouble() || (whole == 0 && value.toInteger(1) == 1))
-        return textOf(value);
-    return QString::number(whole);
-}
+public:
+    explicit Scissors(qsizetype longest)
+        : m_longest(longest)
+    {
+    }
+
+    QString text(const QJsonValue &value)
+    {
+        const QString whole = textOf(value);
+        QByteArray bytes = whole.toUtf8();
+        if (bytes.size() <= m_longest)
+            return whole;
+        ++m_cut;
+        qsizetype end = m_longest;
+        while ((static_cast<quint8>(bytes[end]) & 0xC0) == 0x80)
+            --end;
+        return QString::fromUtf8(bytes.first(end)) + u"… (cut at 4 MiB)"_s;
+    }
+    /// An id that was sent as a whole number is its digits; one that is too long is none.
+    QString id(const QJsonValue &value, bool mayBeCut)
+    {
+        const qint64 whole = value.toInteger(0);
+        if (value.isDouble() && (whole != 0 || value.toInteger(1) != 1))
+            return QString::number(whole);
+        if (isNumberOfManyDigits(value))
+            return value.toArray().last().toString();
+        const QString read = text(value);
+        return mayBeCut || textOf(value).toUtf8().size() <= m_longest ? read : QString();
+    }
+    int cut() const { return m_cut; }
+
+private:
+    qsizetype m_longest;
+    int m_cut = 0;
+};
 
 QString compact(const QJsonValue &object)
 {
     return QString::fromUtf8(QJsonDocument(object.toObject()).toJson(QJsonDocument::Compact));
 }
 
-FileRow rowOf(const QJsonObject &entry)
+FileRow rowOf(const QJsonObject &entry, Scissors &scissors)
 {
     constexpr qint64 kMostWarnings = std::numeric_limits<quint32>::max();
-    const QString label = textOf(entry[u"label"_s]);
+    const QString label = scissors.text(entry[u"label"_s]);
     const qint64 warnings = countOf(entry[u"warning_count"_s]).value_or(0);
     const QJsonValue message = entry[u"message"_s];
     const bool messageIsJson = message.isObject();
     return {label.isNull() ? u""_s : label,
-            textOf(entry[u"path"_s]),
-            idOf(entry[u"upload_id"_s]),
-            textOf(entry[u"remote_path"_s]),
-            messageIsJson ? compact(message) : textOf(message),
+            scissors.text(entry[u"path"_s]),
+            scissors.id(entry[u"upload_id"_s], true),
+            scissors.text(entry[u"remote_path"_s]),
+            messageIsJson ? compact(message) : scissors.text(message),
             static_cast<quint32>(warnings <= kMostWarnings ? warnings : 0),
             messageIsJson};
 }
 
-void readLists(const QJsonObject &result, ReferenceBatch &read)
+void readLists(const QJsonObject &result, ReferenceBatch &read, Scissors &scissors)
 {
     for (const FileState state : kFileStates) {
         const auto index = static_cast<std::size_t>(state);
         const QJsonValue list = result[fileStateWord(state)];
-        read.batch.listed[index] = list.isArray();
-        read.batch.listsLeftOut += list.isArray() || list.isNull() || list.isUndefined() ? 0 : 1;
-        const QJsonArray entries = list.toArray();
+        read.batch.listed[index] = isList(list);
+        read.batch.listsLeftOut += isList(list) || list.isNull() || list.isUndefined() ? 0 : 1;
+        const QJsonArray entries = isList(list) ? list.toArray() : QJsonArray();
         for (const QJsonValue &entry : entries) {
             if (entry.isObject())
-                read.files[index].append(rowOf(entry.toObject()));
+                read.files[index].append(rowOf(entry.toObject(), scissors));
             else
                 ++read.batch.entriesLeftOut;
         }
     }
 }
 
-void readResult(const QJsonObject &result, ReferenceBatch &read)
+void readResult(const QJsonObject &result, ReferenceBatch &read, Scissors &scissors)
 {
     Batch &batch = read.batch;
-    batch.kind = textOf(result[u"kind"_s]);
-    batch.remainingLabel = textOf(result[u"remaining_label"_s]);
+    batch.kind = scissors.text(result[u"kind"_s]);
+    batch.remainingLabel = scissors.text(result[u"remaining_label"_s]);
     batch.serverCounts = {countOf(result[u"total_count"_s]), countOf(result[u"completed_count"_s]),
                           countOf(result[u"skipped_count"_s]), countOf(result[u"failed_count"_s])};
     const bool anyList = std::any_of(kFileStates.begin(), kFileStates.end(),
-                                     [&](FileState state) { return result[fileStateWord(state)].isArray(); });
+                                     [&](FileState state) { return isList(result[fileStateWord(state)]); });
     if (batch.kind == "knowledge_ingest"_L1 || (batch.kind.isNull() && anyList)) {
         batch.resultKind = ResultKind::KnowledgeIngest;
-        readLists(result, read);
+        readLists(result, read, scissors);
     } else {
         batch.resultKind = ResultKind::Other;
         batch.rawResult = compact(result);
@@ -259,7 +308,7 @@ std::optional<Mended> mended(const QByteArray &document)
     return out;
 }
 
-std::optional<ReferenceBatch> referenceBatch(const QByteArray &document)
+std::optional<ReferenceBatch> referenceBatch(const QByteArray &document, qsizetype longestValue)
 {
     const auto readable = mended(document);
     if (!readable)
@@ -268,23 +317,25 @@ std::optional<ReferenceBatch> referenceBatch(const QByteArray &document)
 
     ReferenceBatch read;
     Batch &batch = read.batch;
-    batch.id = idOf(root[u"id"_s]);
+    Scissors scissors(longestValue);
+    batch.id = scissors.id(root[u"id"_s], false);
     if (batch.id.isEmpty())
         return std::nullopt;
-    batch.projectId = idOf(root[u"project_id"_s]);
+    batch.projectId = scissors.id(root[u"project_id"_s], false);
     read.targetIsJson = root[u"target"_s].isObject();
-    batch.target = read.targetIsJson ? compact(root[u"target"_s]) : textOf(root[u"target"_s]);
+    batch.target = read.targetIsJson ? compact(root[u"target"_s]) : scissors.text(root[u"target"_s]);
     batch.jobCount = countOf(root[u"job_count"_s]);
     const QJsonObject words = root[u"status_counts"_s].toObject();
     for (auto word = words.begin(); word != words.end(); ++word) {
         if (const auto count = countOf(word.value()))
             batch.jobs.add(word.key(), *count);
     }
-    batch.createdAt = textOf(root[u"created_at"_s]);
-    batch.updatedAt = textOf(root[u"updated_at"_s]);
+    batch.createdAt = scissors.text(root[u"created_at"_s]);
+    batch.updatedAt = scissors.text(root[u"updated_at"_s]);
     if (root[u"result"_s].isObject())
-        readResult(root[u"result"_s].toObject(), read);
+        readResult(root[u"result"_s].toObject(), read, scissors);
     batch.textReplaced = readable->textReplaced;
+    batch.valuesCut = scissors.cut();
     return read;
 }
 
