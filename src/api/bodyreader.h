@@ -3,6 +3,7 @@
 #include "core/result.h"
 #include "formats/batchparser.h"
 #include "formats/jsonreader.h"
+#include "formats/payloadbody.h"
 
 #include <QByteArray>
 #include <QByteArrayView>
@@ -53,24 +54,21 @@ public:
     {
     }
 
-    bool feed(QByteArrayView bytes) override
-    {
-        m_body.append(bytes);
-        return true;
-    }
+    bool feed(QByteArrayView bytes) override { return m_body.append(bytes); }
     Result<BodyValue> finish() override
     {
-        Result<T> parsed = m_parse(m_body);
+        const QByteArray body = m_body.take();
+        Result<T> parsed = m_parse(body);
         if (parsed)
             return BodyValue(std::make_shared<T>(std::move(*parsed)));
-        m_end = endsInsideJson(m_body) ? End::Inside : End::Whole;
+        m_end = endsInsideJson(body) ? End::Inside : End::Whole;
         return parsed.error();
     }
     End end() const override { return m_end; }
 
 private:
     Parse m_parse;
-    QByteArray m_body;
+    PayloadBody m_body;
     End m_end = End::Whole;
 };
 

@@ -282,10 +282,12 @@ std::string LongValue::takeJson()
     case Kind::Word:
         return std::move(m_json);
     case Kind::Number:
-        return m_isCut ? "null" : std::move(m_json);
+        if (m_isCut)
+            break;
+        return std::move(m_json);
     case Kind::Text:
         if (m_isCut && m_kinds.neverCut)
-            return "null";
+            break;
         if (m_isCut)
             m_json += kCutMark;
         m_json += '"';
