@@ -19,14 +19,11 @@ QByteArray DocumentGenerator::text(const QString &value)
     QByteArray out = "\"";
     for (const QChar c : value) {
         const bool must = c == u'"' || c == u'\\' || c < u' ';
-        if (must || chance(4)) {
+        // Of a pair both halves are escaped, or none is.
+        if (must || chance(4) || c.isSurrogate())
             out += "\\u" + QByteArray::number(c.unicode(), 16).rightJustified(4, '0');
-        } else if (c.isSurrogate()) {
-            // Both halves are escaped, or none is.
-            out += "\\u" + QByteArray::number(c.unicode(), 16).rightJustified(4, '0');
-        } else {
+        else
             out += QString(c).toUtf8();
-        }
     }
     return out + '"';
 }

@@ -151,7 +151,10 @@ bool mendWord(const QByteArray &document, qsizetype &at, Mended &out)
         return true;
     }
     const double value = QLocale::c().toDouble(text, &inRange);
-    out.json += inRange ? word : std::isinf(value) ? "null" : "0";
+    // With a point or an exponent nothing over 2^53 is a count or an ID, which a double would not show.
+    constexpr double kLargest = 9007199254740992.0;
+    const bool isTooLarge = std::abs(value) > kLargest && !kWhole.match(text).hasMatch();
+    out.json += isTooLarge ? QByteArray("0.5") : inRange ? word : QByteArray("0");
     return true;
 }
 

@@ -37,9 +37,9 @@ struct Mended
 /// Makes up for where the rules of documents and QJsonDocument differ. Refused, though QJsonDocument takes them:
 /// control characters in a text, escapes and numbers that RFC 8259 does not know, nesting over 1,000. Changed, because
 /// QJsonDocument refuses or passes them on: what is no UTF-8 and lone surrogates become U+FFFD, a number too large
-/// becomes null, one too small 0; and, because it rounds them and they may be IDs, whole numbers of many digits become
-/// lists. A byte order mark in a text is escaped, because QJsonDocument drops it from the beginning of a text and of a
-/// key otherwise. Everything else is left as it is, valid or not.
+/// becomes a fraction, one too small 0; and, because it rounds them and they may be IDs, whole numbers of many digits
+/// become lists. A byte order mark in a text is escaped, because QJsonDocument drops it from the beginning of a text
+/// and of a key otherwise. Everything else is left as it is, valid or not.
 std::optional<Mended> mended(const QByteArray &document);
 
 } // namespace batchlens::tests
