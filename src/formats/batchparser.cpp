@@ -237,9 +237,9 @@ std::size_t BatchParser::Private::parseLong(const char *begin, std::size_t size)
     return used;
 }
 
-/// Reads the short step in place of the long one. By parse(), which has the only call of step() and is no larger than it
-/// must be: else the compiler leaves the reading of files out of its loop, and each of them takes 25 to 50 instructions
-/// more.
+/// Reads the short step in place of the long one. By parse(), which has the only call of step() and is no larger than
+/// it must be: else the compiler leaves the reading of files out of its loop, and each of them takes 25 to 50
+/// instructions more.
 void BatchParser::Private::takeLong()
 {
     const std::string json = longStep->takeJson() + ' '; // which ends a number
