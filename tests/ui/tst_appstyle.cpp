@@ -4,6 +4,7 @@
 #include "ui/statepalette.h"
 #include "ui/styledraw.h"
 
+#include <QApplication>
 #include <QCheckBox>
 #include <QComboBox>
 #include <QDialog>
