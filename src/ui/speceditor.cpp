@@ -148,6 +148,8 @@ void SpecEditor::setNarrow(bool narrow)
         grid->addWidget(m_fold, 2, 0, 1, 5, Qt::AlignLeft);
     else
         grid->addWidget(m_fold, 1, 3);
+    // On a page that is not shown yet the layout around would go on with the size of before.
+    updateGeometry();
 }
 
 void SpecEditor::choosePreset(int index)

@@ -5,6 +5,7 @@
 #include <QCheckBox>
 #include <QComboBox>
 #include <QLabel>
+#include <QLayout>
 #include <QLineEdit>
 #include <QListWidget>
 #include <QPushButton>
@@ -220,6 +221,17 @@ private slots:
         shown.dialog.setConnection(Connection(), {});
         QVERIFY(!shown.find<QWidget>(u"noConnection"_s)->isVisible());
         QVERIFY(!shown.find<QPushButton>(u"forgetKey"_s)->isEnabled());
+    }
+
+    void noPageIsWiderThanWhatIsOnIt()
+    {
+        // Also those that were never shown.
+        Shown shown;
+        const auto *page = shown.find<QWidget>(u"exportPage"_s);
+        const auto *spec = shown.find<SpecEditor>(u"spec"_s);
+        const QMargins margins = page->layout()->contentsMargins();
+        QCOMPARE(page->minimumSizeHint().width(), spec->minimumSizeHint().width() + margins.left() + margins.right());
+        QCOMPARE(shown.find<QStackedWidget>(u"stack"_s)->minimumSizeHint().width(), page->minimumSizeHint().width());
     }
 
     void pagesAreChosenByKeyboard()
