@@ -43,6 +43,7 @@ namespace {
 // Sizes in logical pixels for a 10 pt font at 96 dpi.
 constexpr int kLeastProjects = 130;
 constexpr int kNarrow = 1000;
+constexpr int kLeastRight = 170;  ///< room for a chart's numbers and some of its words
 constexpr int kLeastMiddle = 400; ///< room for the chips without their words, and for a table
 
 } // namespace
@@ -55,7 +56,6 @@ void MainWindow::buildPanes()
     m_splitter->setStretchFactor(1, 1);
     m_splitter->setChildrenCollapsible(false);
     m_splitter->setHandleWidth(1);
-    fitLeastSizes();
 
     auto *column = new QVBoxLayout(m_browser);
     column->setContentsMargins(0, 0, 0, 0);
@@ -109,6 +109,7 @@ void MainWindow::buildPanes()
         connect(close, &QToolButton::clicked, this, [this] { m_chartsChosen = true; });
     }
     m_paneSizes = new PaneSizes(this, m_projectDock, m_chartDock, m_detailDock, m_splitter);
+    fitLeastSizes();
 }
 
 void MainWindow::fitLeastSizes()
@@ -118,6 +119,10 @@ void MainWindow::fitLeastSizes()
     const int middle = std::min(qRound(kLeastMiddle * metrics::scale(fontMetrics())), screen.width());
     m_page->setMinimumWidth(middle);
     m_batchesPane->setMinimumWidth(middle);
+    // Charts that the person opened where it is narrow keep their numbers, unless the window had to leave the screen.
+    const int right = qRound(kLeastRight * metrics::scale(fontMetrics()));
+    for (const QDockWidget *dock : {m_chartDock, m_detailDock})
+        dock->widget()->setMinimumWidth(middle + right <= screen.width() ? right : 0);
     // So many rows of the batches as leave the page two of the files: menus, tool bar, status bar, heading and head of
     // the batches, and head, chips, filter and head of the files are a control high each.
     constexpr int kControls = 9;

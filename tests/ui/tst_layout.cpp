@@ -347,10 +347,15 @@ void tst_Layout::projectsGiveWayToTheMiddle()
     constexpr QSize kNarrow(560, 600);
     constexpr QSize kHardlyRoom(630, 600);
     constexpr QSize kWide(1440, 900);
-    resizeTo(*m_scene, kHardlyRoom);
+    // The charts go first; as long as they are there the window gets no narrower than with them.
+    const auto narrow = [this](const QSize &size) {
+        resizeTo(*m_scene, size);
+        resizeTo(*m_scene, size);
+    };
+    narrow(kHardlyRoom);
     QVERIFY(!shown());
     // Without them the window can be made narrower.
-    resizeTo(*m_scene, kNarrow);
+    narrow(kNarrow);
     QCOMPARE(m_scene->window()->width(), kNarrow.width());
     QVERIFY(!shown());
     // Nobody's choice: they are back with the room, at once and at the next start.
@@ -360,12 +365,12 @@ void tst_Layout::projectsGiveWayToTheMiddle()
     resizeTo(*m_scene, kWide);
     QVERIFY(shown());
     // Opened where it is narrow they stay.
-    resizeTo(*m_scene, kNarrow);
+    narrow(kNarrow);
     m_scene->press(Qt::Key_F9);
     QVERIFY(shown());
     resizeTo(*m_scene, {650, 600});
     QVERIFY(shown());
-    resizeTo(*m_scene, kHardlyRoom);
+    narrow(kHardlyRoom);
     QVERIFY(shown());
     // Closed by the person they stay closed.
     resizeTo(*m_scene, kWide);
