@@ -1,5 +1,7 @@
 #include "core/display.h"
 
+#include "core/joiners.h"
+
 #include <QCoreApplication>
 #include <QLocale>
 #include <QRegularExpression>
@@ -119,6 +121,10 @@ QString visible(const QString &text, qsizetype limit)
         if (view[i].isHighSurrogate() && i + 1 < view.size() && view[i + 1].isLowSurrogate()) {
             c = QChar::surrogateToUcs4(view[i], view[i + 1]);
             ++i;
+        }
+        if (isInvisible(c) && isOrdinaryJoiner(view, i)) {
+            shown += view[i];
+            continue;
         }
         if (isInvisible(c)) {
             shown += visibleForm(c);

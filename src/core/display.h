@@ -12,8 +12,9 @@ namespace batchlens::display {
 QString stateName(FileState state, const QString &remainingLabel = {});
 /// "Partly failed", …; for Unknown the server's word in quotes where there is one.
 QString outcomeName(Outcome outcome, const QString &unknownWord = {});
-/// Text of a server with control, bidi and zero-width characters made visible (U+240A for a line feed, ⟨U+202E⟩, …),
-/// and cut to `limit` characters with an ellipsis (0: no cut). For screens only; exports stay verbatim.
+/// Text of a server with control, bidi and zero-width characters made visible (U+240A for a line feed, ⟨U+202E⟩, …;
+/// joiners that are ordinary spelling stay as they are, see isOrdinaryJoiner()), and cut to `limit` characters with an
+/// ellipsis (0: no cut). For screens only; exports stay verbatim.
 QString visible(const QString &text, qsizetype limit = 2000);
 /// The same for what is shown in several lines: those of the text stay lines. The limit is for each of them.
 QString visibleLines(const QString &text, qsizetype limit = 0);

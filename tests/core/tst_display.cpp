@@ -99,6 +99,37 @@ void tst_Display::visibleText_data()
     row("lone low surrogate at the end", u"a"_s + QChar(0xDC00), u"a⟨U+DC00⟩"_s);
     row("two high surrogates", QString(QChar(0xD83C)) + u"🎉"_s, u"⟨U+D83C⟩🎉"_s);
     row("a combining mark stays", u"e\u0301"_s, u"e\u0301"_s);
+    // Joiners that are ordinary spelling stay; alone, and between letters of a script that is written with them.
+    row("Persian", u"می\u200Cخواهم.pdf"_s, u"می\u200Cخواهم.pdf"_s);
+    row("Persian, two in a word", u"می\u200Cخواسته\u200Cاند"_s, u"می\u200Cخواسته\u200Cاند"_s);
+    row("Persian, behind a vowel sign", u"مِی\u064E\u200Cخواهم"_s, u"مِی\u064E\u200Cخواهم"_s);
+    row("Hindi, a joiner", u"क्\u200Dष.pdf"_s, u"क्\u200Dष.pdf"_s);
+    row("Hindi, a non-joiner", u"क्\u200Cष"_s, u"क्\u200Cष"_s);
+    row("Bengali, before the sign for no vowel", u"র\u200D্য"_s, u"র\u200D্য"_s);
+    row("Sinhala", u"ශ්\u200Dරී"_s, u"ශ්\u200Dරී"_s);
+    row("a family", u"👩\u200D👩\u200D👧.png"_s, u"👩\u200D👩\u200D👧.png"_s);
+    row("a skin tone", u"👩🏽\u200D🚀"_s, u"👩🏽\u200D🚀"_s);
+    row("a rainbow flag", u"🏳\uFE0F\u200D🌈"_s, u"🏳\uFE0F\u200D🌈"_s);
+    row("a heart in between", u"👩\u200D❤\uFE0F\u200D👨"_s, u"👩\u200D❤\uFE0F\u200D👨"_s);
+    row("an older sign first", u"⛹\uFE0F\u200D♂\uFE0F"_s, u"⛹\uFE0F\u200D♂\uFE0F"_s);
+    row("who runs to the right", u"🏃\u200D♀\uFE0F\u200D➡\uFE0F"_s, u"🏃\u200D♀\uFE0F\u200D➡\uFE0F"_s);
+    row("a joiner at the end of a word", u"می\u200C.pdf"_s, u"می⟨U+200C⟩.pdf"_s);
+    row("at the start of a word", u"\u200Cمی"_s, u"⟨U+200C⟩می"_s);
+    row("at the end of all", u"می\u200C"_s, u"می⟨U+200C⟩"_s);
+    row("two in a row", u"می\u200C\u200Cخواهم"_s, u"می⟨U+200C⟩⟨U+200C⟩خواهم"_s);
+    row("of both kinds", u"می\u200C\u200Dخواهم"_s, u"می⟨U+200C⟩⟨U+200D⟩خواهم"_s);
+    row("between Latin letters", u"pay\u200Cpal"_s, u"pay⟨U+200C⟩pal"_s);
+    row("between letters of two scripts", u"a\u200Cخ"_s, u"a⟨U+200C⟩خ"_s);
+    row("between two scripts that are both written with them", u"क\u200Cخ"_s, u"क⟨U+200C⟩خ"_s);
+    row("between digits", u"۱\u200C۲"_s, u"۱⟨U+200C⟩۲"_s);
+    row("between Cyrillic letters", u"а\u200Dа"_s, u"а⟨U+200D⟩а"_s);
+    row("a joiner behind an emoji", u"👩\u200D.png"_s, u"👩⟨U+200D⟩.png"_s);
+    row("a non-joiner inside an emoji", u"👩\u200C🚀"_s, u"👩⟨U+200C⟩🚀"_s);
+    row("a joiner between signs", u"→\u200D→"_s, u"→⟨U+200D⟩→"_s);
+    row("older signs without a picture", u"x\u200D♀\u200D➡"_s, u"x⟨U+200D⟩♀⟨U+200D⟩➡"_s);
+    row("a skin tone of nobody", u"a🏽\u200D🚀"_s, u"a🏽⟨U+200D⟩🚀"_s);
+    row("other zero-width signs between such letters", u"می\u200Bخ\u2060و"_s, u"می⟨U+200B⟩خ⟨U+2060⟩و"_s);
+    row("half of a pair before it", QString(QChar(0xDE00)) + u"\u200D🚀"_s, u"⟨U+DE00⟩⟨U+200D⟩🚀"_s);
     row("what was mended", u"a\uFFFDb"_s, u"a\uFFFDb"_s);
 }
 
