@@ -95,13 +95,22 @@ QByteArray escaped(const QByteArray &text, bool ascii)
     return out + '"';
 }
 
-QByteArray row(int i, bool hasMessage, bool isNew)
+/// As macOS writes it.
+QByteArray decomposedForm(const char *name)
+{
+    return QString::fromUtf8(name).normalized(QString::NormalizationForm_D).toUtf8();
+}
+
+QByteArray row(int i, bool hasMessage, bool isNew, bool decomposed)
 {
     Random random(static_cast<std::uint64_t>(i) * 0x100000001B3ull + 42);
     const std::size_t kind = random.below(kFolders.size());
     const QByteArray ending = kEndings[static_cast<std::size_t>(i) % kEndings.size()];
-    const QByteArray label = QByteArray(kFolders[kind]) + '/' + QByteArray::number(2015 + i % 10) + "/Q" +
-                             QByteArray::number(1 + i % 4) + '/' + kNames[kind] + '-' +
+    const auto spelled = [decomposed](const char *name) {
+        return decomposed ? decomposedForm(name) : QByteArray(name);
+    };
+    const QByteArray label = spelled(kFolders[kind]) + '/' + QByteArray::number(2015 + i % 10) + "/Q" +
+                             QByteArray::number(1 + i % 4) + '/' + spelled(kNames[kind]) + '-' +
                              QByteArray::number(i).rightJustified(6, '0') + '.' + ending;
     const auto hex = [&random] { return QByteArray::number(random.next(), 16).rightJustified(16, '0'); };
     const QByteArray h = hex() + hex();
@@ -214,7 +223,8 @@ QString Documents::make(int files, bool next)
             const auto at = static_cast<std::size_t>(i);
             if (now[at] != state)
                 continue;
-            write(separator + row(i, state == Skipped || state == Failed, state == Failed && before[at] != Failed));
+            write(separator +
+                  row(i, state == Skipped || state == Failed, state == Failed && before[at] != Failed, m_decomposed));
             separator = ",";
         }
         write("],");

@@ -13,6 +13,11 @@ namespace batchlens::bench {
 class Documents final
 {
 public:
+    /// `decomposed`: the names beyond ASCII as macOS writes them.
+    explicit Documents(bool decomposed = false)
+        : m_decomposed(decomposed)
+    {
+    }
     /// Whether the folder could be made.
     bool isValid() const { return m_folder.isValid(); }
     /// A path in the temporary folder.
@@ -30,6 +35,7 @@ public:
 private:
     QString make(int files, bool next);
 
+    bool m_decomposed;
     QTemporaryDir m_folder;
     QHash<QString, QString> m_made;
 };

@@ -116,7 +116,7 @@ int main(int argc, char **argv)
         std::fputs(helpText().toLocal8Bit().constData(), stdout);
         return 0;
     }
-    Bench bench{.options = *options};
+    Bench bench{.options = *options, .documents = Documents(options->decomposed)};
     if (!bench.documents.isValid()) {
         tell(u"No temporary folder could be made."_s);
         return 1;

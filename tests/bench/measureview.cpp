@@ -114,6 +114,19 @@ void measureFilter(Bench &bench, int files)
     worst.longestBlock = longest;
     bench.report(worst);
 
+    // In either form, whichever the names have.
+    for (const auto &[what, letter] :
+         {std::pair(u"filter_umlaut"_s, u"ü"_s), std::pair(u"filter_ideograph"_s, u"会"_s)}) {
+        Timings timings;
+        bench.repeat([&](bool counts) {
+            const Timing typed = document.type(letter);
+            document.clear();
+            if (counts)
+                timings.add(typed);
+        });
+        bench.report({.what = what, .files = files, .runs = timings.ms, .longestBlock = timings.longestBlock()});
+    }
+
     Timings timings;
     const QString needle = QString::number(files / 3).rightJustified(6, u'0');
     bench.repeat([&](bool counts) {

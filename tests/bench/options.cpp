@@ -27,6 +27,8 @@ Result<Options> parseOptions(const QStringList &arguments)
         const QString &word = arguments[i];
         if (word == "--help"_L1) {
             options.help = true;
+        } else if (word == "--decomposed"_L1) {
+            options.decomposed = true;
         } else if (word == "--quick"_L1) {
             options.runs = 1;
             options.starts = 3;
@@ -55,7 +57,8 @@ Result<Options> parseOptions(const QStringList &arguments)
 
 QString helpText()
 {
-    return uR"(Usage: batchlens-bench [--runs N] [--files N]... [--only NAME]... [--quick]
+    return uR"(Usage: batchlens-bench [--runs N] [--files N]... [--only NAME]... [--decomposed]
+                       [--quick]
 
 Measures Batchlens on documents of its own, made in a temporary folder, and prints one JSON object a line. Programs it
 starts stand beside it: batchlens, batchlens-cli, batchlens-bench-bare. Figures of the window mean something in a
@@ -65,6 +68,7 @@ release build under an X server; the peer of the export is jq.
   --files N    files in the document, may be given again (10000 and 1000000)
   --only NAME  one measurement, may be given again:
                %1
+  --decomposed the names beyond ASCII, a third of all, as macOS writes them: u and its dots for ü
   --quick      one run, 10000 files: whether all works
   --help       this text
 )"_s.arg(measurementNames().join(u" "_s));

@@ -18,6 +18,8 @@ struct Options
     QList<int> files{10'000, 1'000'000};
     /// Measurements by name; empty for all.
     QStringList only;
+    /// The names beyond ASCII as macOS writes them.
+    bool decomposed = false;
     bool help = false;
 };
 
