@@ -1,6 +1,7 @@
 #include "core/casefold.h"
 
 #include <algorithm>
+#include <array>
 #include <utility>
 
 namespace batchlens {
@@ -37,16 +38,8 @@ std::vector<char32_t> unfoldCase(char32_t folded)
 
 void appendUtf8(std::string &text, char32_t c)
 {
-    const auto lead = [c](char32_t mark, int bits) { return static_cast<char>(mark | c >> bits); };
-    const auto behind = [c](int bits) { return static_cast<char>(0x80 | (c >> bits & 0x3F)); };
-    if (c < 0x80)
-        text.push_back(static_cast<char>(c));
-    else if (c < 0x800)
-        text.append({lead(0xC0, 6), behind(0)});
-    else if (c < 0x10000)
-        text.append({lead(0xE0, 12), behind(6), behind(0)});
-    else
-        text.append({lead(0xF0, 18), behind(12), behind(6), behind(0)});
+    std::array<char, 4> bytes{};
+    text.append(bytes.data(), putUtf8(c, bytes.data()));
 }
 
 void foldInto(std::string_view text, bool fold, std::u32string &out)

@@ -42,6 +42,29 @@ inline char32_t nextCodePoint(const char *&at)
     return c;
 }
 
+/// Writes a code point as UTF-8, four bytes at most, and gives the end of it.
+inline char *putUtf8(char32_t c, char *to)
+{
+    const auto put = [&to](char32_t byte) { *to++ = static_cast<char>(byte); };
+    const auto putInner = [&](int bits) { put(0x80 | (c >> bits & 0x3F)); };
+    if (c < 0x80) {
+        put(c);
+    } else if (c < 0x800) {
+        put(0xC0 | c >> 6);
+        putInner(0);
+    } else if (c < 0x10000) {
+        put(0xE0 | c >> 12);
+        putInner(6);
+        putInner(0);
+    } else {
+        put(0xF0 | c >> 18);
+        putInner(12);
+        putInner(6);
+        putInner(0);
+    }
+    return to;
+}
+
 /// Adds a code point as UTF-8.
 void appendUtf8(std::string &text, char32_t c);
 

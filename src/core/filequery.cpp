@@ -23,7 +23,7 @@ Result<FilesByState> search(const FileTable &table, const FileQuery &query, cons
                             FileQueryMemory *memory)
 {
     const FilesByState *candidates = memory ? memory->candidates(query) : nullptr;
-    auto found = candidates ? searchAmong(table, *candidates, query) : searchFiles(table, query, stop);
+    auto found = candidates ? searchAmong(table, *candidates, query) : searchFiles(table, query, stop, memory);
     if (found && memory)
         memory->remember(table, query, *found);
     return found;

@@ -51,8 +51,10 @@ Result<FileViewPtr> runFileQuery(const FileTable &table, const FileQuery &query,
 /// File numbers of each state, ascending.
 using FilesByState = std::array<std::vector<quint32>, kFileStateCount>;
 
-/// The files whose label, path or message match; the search alone. Any thread.
-Result<FilesByState> searchFiles(const FileTable &table, const FileQuery &query, std::stop_token stop = {});
+/// The files whose label, path or message match; the search alone. A letter is found in whatever form it is written,
+/// see Composer. Any thread.
+Result<FilesByState> searchFiles(const FileTable &table, const FileQuery &query, std::stop_token stop = {},
+                                 FileQueryMemory *memory = nullptr);
 /// The same among some files alone, one by one; for plain texts.
 FilesByState searchAmong(const FileTable &table, const FilesByState &files, const FileQuery &query);
 

@@ -3,7 +3,10 @@
 #include "core/filequery.h"
 #include "core/filesort.h"
 
+#include <functional>
 #include <optional>
+#include <stop_token>
+#include <string>
 
 namespace batchlens {
 
@@ -14,6 +17,9 @@ class FileQueryMemory
 {
 public:
     SortedFiles &sorted() { return m_sorted; }
+    /// The files with a text that may be another one when composed: what `find` gives, which is called once at most.
+    /// Of no use once `stop` was asked for.
+    const FilesByState *decomposed(const std::function<FilesByState()> &find, const std::stop_token &stop);
     /// The files that hold all matches of a query, if they are known and few; else null.
     const FilesByState *candidates(const FileQuery &query) const;
     /// Keeps what a query found, where that is few of the table's files.
@@ -22,7 +28,9 @@ public:
 private:
     SortedFiles m_sorted;
     FileQuery m_query;
+    std::u32string m_letters; ///< of its text, composed
     std::optional<FilesByState> m_found;
+    std::optional<FilesByState> m_decomposed;
 };
 
 } // namespace batchlens

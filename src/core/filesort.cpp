@@ -1,6 +1,7 @@
 #include "core/filesort.h"
 
 #include "core/casefold.h"
+#include "core/composer.h"
 #include "core/growbuffer.h"
 #include "core/uuidbytes.h"
 
@@ -10,6 +11,8 @@
 #include <cstring>
 #include <numeric>
 #include <string>
+#include <string_view>
+#include <type_traits>
 #include <utility>
 
 namespace batchlens {
@@ -30,38 +33,46 @@ constexpr quint32 kInsertionSize = 16;
 constexpr std::size_t kWindow = 8;
 constexpr std::size_t kLongestRun = 250;
 
-bool isDigit(char c)
+/// Writes the bytes of a text whose plain order is the order people expect: a run of digits led by its length, ASCII
+/// folded; a letter beyond ASCII is left to `putLetter(at, to)`, which may give up with null. Gives the end.
+template <typename Char, typename PutLetter>
+char *putKey(const Char *at, const Char *end, char *to, const PutLetter &putLetter)
 {
-    return c >= '0' && c <= '9';
-}
-
-/// Bytes whose plain order is the order people expect: folded, and a run of digits led by its length.
-void appendKey(GrowBuffer<char> &keys, std::string_view text)
-{
-    char *out = keys.reserveMore(3 * text.size() + 2 * kWindow);
-    char *const start = out;
-    const char *at = text.data();
-    const char *const end = at + text.size();
-    std::string letter;
-    while (at < end) {
-        const char c = *at;
+    const auto isDigit = [](Char c) { return c >= '0' && c <= '9'; };
+    while (at < end && to) {
+        const Char c = *at;
         if (isDigit(c)) {
             while (at + 1 < end && *at == '0' && isDigit(at[1]))
                 ++at;
-            const char *run = at;
+            const Char *run = at;
             while (at < end && isDigit(*at) && static_cast<std::size_t>(at - run) < kLongestRun)
                 ++at;
-            *out++ = '0';
-            *out++ = static_cast<char>(at - run);
-            out = std::copy(run, at, out);
-        } else if (static_cast<unsigned char>(c) < 0x80) {
-            *out++ = static_cast<char>(foldCase(static_cast<char32_t>(c)));
+            *to++ = '0';
+            *to++ = static_cast<char>(at - run);
+            to = std::transform(run, at, to, [](Char digit) { return static_cast<char>(digit); });
+        } else if (static_cast<std::make_unsigned_t<Char>>(c) < 0x80) {
+            *to++ = static_cast<char>(foldCase(static_cast<char32_t>(c)));
             ++at;
         } else {
-            letter.clear();
-            appendUtf8(letter, foldCase(nextCodePoint(at)));
-            out = std::copy(letter.begin(), letter.end(), out);
+            to = putLetter(at, to);
         }
+    }
+    return to;
+}
+
+/// Adds a text's key: of the text composed and folded.
+void appendKey(GrowBuffer<char> &keys, std::string_view text, Composer &composer)
+{
+    char *start = keys.reserveMore(3 * text.size() + 2 * kWindow);
+    char *out = putKey(text.data(), text.data() + text.size(), start, [&composer](const char *&at, char *to) {
+        const char32_t c = nextCodePoint(at);
+        return composer.joins(c) ? nullptr : putUtf8(foldCase(c), to);
+    });
+    if (!out) {
+        const std::u32string_view whole = composer.compose(text);
+        start = keys.reserveMore(4 * whole.size() + 2 * kWindow);
+        out = putKey(whole.data(), whole.data() + whole.size(), start,
+                     [](const char32_t *&at, char *to) { return putUtf8(*at++, to); });
     }
     // Zeros end every key, so that a window never reaches into the next one.
     out = std::fill_n(out, kWindow, '\0');
@@ -162,6 +173,7 @@ void sortByText(const FileTable &table, std::vector<quint32> &files, Key key, co
             return table.label(file);
         }
     };
+    Composer composer(false);
     GrowBuffer<char> keys;
     std::vector<Item> items;
     items.reserve(files.size());
@@ -169,7 +181,7 @@ void sortByText(const FileTable &table, std::vector<quint32> &files, Key key, co
         if (file % 4096 == 0 && stop.stop_requested())
             return;
         items.push_back({0, static_cast<quint32>(keys.size()), file});
-        appendKey(keys, textOf(file));
+        appendKey(keys, textOf(file), composer);
     }
     for (Item &item : items)
         item.window = windowAt(keys.data() + item.key);
@@ -230,10 +242,11 @@ void SortedFiles::sort(const FileTable &table, FileState state, std::vector<quin
 
 bool naturallyBefore(std::string_view a, std::string_view b)
 {
+    Composer composer(false);
     GrowBuffer<char> keys;
-    appendKey(keys, a);
+    appendKey(keys, a, composer);
     const auto second = static_cast<quint32>(keys.size());
-    appendKey(keys, b);
+    appendKey(keys, b, composer);
     return before({windowAt(keys.data()), 0, 0}, {windowAt(keys.data() + second), second, 0}, keys.data(), 0);
 }
 

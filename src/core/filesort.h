@@ -8,8 +8,9 @@
 
 namespace batchlens {
 
-/// Sorts file numbers by a column, ascending: texts as people order them (case aside, digits by their value, "file 9"
-/// before "file 10"), equal ones by file number. Any thread; leaves them as they are once `stop` was asked for.
+/// Sorts file numbers by a column, ascending: texts as people order them (case and form aside, digits by their value,
+/// "file 9" before "file 10"), equal ones by file number. Any thread; leaves them as they are once `stop` was asked
+/// for.
 void sortFiles(const FileTable &table, std::vector<quint32> &files, FileQuery::SortKey key, std::stop_token stop = {});
 
 /// The files of one table in the order of the column that was last asked for, so that sorting by it again, the other

@@ -1,9 +1,13 @@
 #include "core/foldertree.h"
 
+#include "core/casefold.h"
+#include "core/composer.h"
 #include "core/filesort.h"
 
 #include <algorithm>
 #include <numeric>
+#include <optional>
+#include <string>
 #include <string_view>
 #include <unordered_map>
 
@@ -15,7 +19,8 @@ namespace {
 class FolderIndex
 {
 public:
-    /// The number of a folder by its whole path, made with its parents where it is new; -1 for no folder.
+    /// The number of a folder by its whole path, in whatever form, made with its parents where it is new; -1 for no
+    /// folder.
     int of(std::string_view folder)
     {
         if (folder.empty())
@@ -33,7 +38,9 @@ public:
             if (end > 0) {
                 const auto [entry, isNew] =
                     m_byPath.try_emplace(folder.substr(0, end), static_cast<int>(parents.size()));
-                if (isNew) {
+                if (isNew)
+                    entry->second = sameInAnotherForm(entry->first).value_or(entry->second);
+                if (entry->second == static_cast<int>(parents.size())) {
                     parents.push_back(m_last);
                     names.push_back(folder.substr(begin, end - begin));
                 }
@@ -52,7 +59,27 @@ private:
     /// a megabyte of slashes must not make a tree of a million levels.
     static constexpr int kDeepest = 100;
 
+    /// The folder that a new path names in another form, see Composer; remembers the path's form if there is none.
+    std::optional<int> sameInAnotherForm(std::string_view path)
+    {
+        const auto numberIn = [](const auto &known, const auto &wanted) {
+            const auto found = known.find(wanted);
+            return found == known.end() ? std::nullopt : std::optional(found->second);
+        };
+        if (!Composer::changes(path))
+            return m_byForm.empty() ? std::nullopt : numberIn(m_byForm, std::string(path));
+        std::string form;
+        for (const char32_t letter : m_composer.compose(path))
+            appendUtf8(form, letter);
+        if (const auto composed = numberIn(m_byPath, std::string_view(form)))
+            return composed;
+        const auto [entry, isNew] = m_byForm.try_emplace(form, static_cast<int>(parents.size()));
+        return isNew ? std::nullopt : std::optional(entry->second);
+    }
+
     std::unordered_map<std::string_view, int> m_byPath;
+    std::unordered_map<std::string, int> m_byForm; ///< folders that were first met in another form than the composed
+    Composer m_composer{true};
     std::string_view m_lastPath;
     int m_last = -1;
 };

@@ -105,31 +105,35 @@ const char *TextNeedle::matchAt(const char *at, const char *end) const
     return at;
 }
 
-bool TextNeedle::holdsByte(const char *from, const char *end) const
+TextNeedle::Held TextNeedle::heldByte(const char *from, const char *end) const
 {
     const char first = m_one.first;
     const char second = m_one.second;
+    Held held = Held::No;
 #ifdef __SSE2__
     const __m128i a = _mm_set1_epi8(first);
     const __m128i b = _mm_set1_epi8(second);
-    const auto holds = [a, b](const char *at) {
+    const auto heldAt = [a, b, end](const char *at) {
         const __m128i bytes = _mm_loadu_si128(reinterpret_cast<const __m128i *>(at));
-        return _mm_movemask_epi8(_mm_or_si128(_mm_cmpeq_epi8(bytes, a), _mm_cmpeq_epi8(bytes, b))) != 0;
+        const auto mask = [](__m128i each) { return static_cast<unsigned>(_mm_movemask_epi8(each)); };
+        const unsigned here = mask(_mm_or_si128(_mm_cmpeq_epi8(bytes, a), _mm_cmpeq_epi8(bytes, b)));
+        if (here == 0)
+            return Held::No;
+        const unsigned others = mask(bytes) | (end - at > 16 && (at[16] & 0x80) ? 1u << 16 : 0u);
+        return here & ~(others >> 1) ? Held::Alone : Held::BeforeOthers;
     };
     if (end - from >= 16) {
-        for (; end - from >= 16; from += 16) {
-            if (holds(from))
-                return true;
-        }
+        for (; end - from >= 16 && held != Held::Alone; from += 16)
+            held = std::max(held, heldAt(from));
         // What is left is looked at together with bytes that are known.
-        return holds(end - 16);
+        return held == Held::Alone ? held : std::max(held, heldAt(end - 16));
     }
 #endif
-    for (; from < end; ++from) {
+    for (; from < end && held != Held::Alone; ++from) {
         if (*from == first || *from == second)
-            return true;
+            held = end - from > 1 && (from[1] & 0x80) ? Held::BeforeOthers : Held::Alone;
     }
-    return false;
+    return held;
 }
 
 const char *TextNeedle::find(const char *from, const char *end, Way way, const char **matchEnd) const

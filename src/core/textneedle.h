@@ -24,8 +24,13 @@ public:
 
     /// Whether it is one letter that is one byte, in either case.
     bool isOneByte() const { return m_anchored && m_length == 1 && m_letters.size() == 1; }
-    /// Whether a text holds a needle that isOneByte(), on the fast way.
-    bool holdsByte(const char *from, const char *end) const;
+    /// How a text holds a needle that isOneByte(), on the fast way.
+    enum class Held {
+        No,
+        BeforeOthers, ///< only before bytes beyond ASCII, which may be marks on it
+        Alone
+    };
+    Held heldByte(const char *from, const char *end) const;
 
     /// Where a match begins at or after `from`, before `end`, with its end in `matchEnd`; nullptr for none.
     const char *find(const char *from, const char *end, Way way, const char **matchEnd) const;

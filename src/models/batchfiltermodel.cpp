@@ -1,5 +1,6 @@
 #include "models/batchfiltermodel.h"
 
+#include "core/composer.h"
 #include "models/batchlistmodel.h"
 
 namespace batchlens {
@@ -93,7 +94,9 @@ bool BatchFilterModel::filterAcceptsRow(int sourceRow, const QModelIndex &) cons
         return false;
     if (m_outcome && (!batch.loaded || batch.outcome != *m_outcome))
         return false;
-    const auto holds = [&](const QString &field) { return field.contains(m_text, Qt::CaseInsensitive); };
+    const auto holds = [needle = composed(m_text)](const QString &field) {
+        return composed(field).contains(needle, Qt::CaseInsensitive);
+    };
     return m_text.isEmpty() || holds(batch.title()) || holds(batch.folder) || holds(batch.jobName) || holds(batch.id) ||
            holds(batch.target);
 }
@@ -111,7 +114,7 @@ bool BatchFilterModel::lessThan(const QModelIndex &left, const QModelIndex &righ
         return a.isValid() == ascending;
     int order = 0;
     if (a.typeId() == QMetaType::QString) {
-        order = m_collator.compare(a.toString(), b.toString());
+        order = m_collator.compare(composed(a.toString()), composed(b.toString()));
     } else if (const QPartialOrdering partial = QVariant::compare(a, b); partial != QPartialOrdering::Unordered) {
         order = partial == QPartialOrdering::Less ? -1 : (partial == QPartialOrdering::Greater ? 1 : 0);
     }

@@ -29,7 +29,7 @@ public:
     BatchListModel *batches() const { return m_batches; }
     Show show() const { return m_show; }
     void setShow(Show show);
-    /// Anywhere in name, folder, job name, id or target, without case; empty shows all.
+    /// Anywhere in name, folder, job name, id or target, without case and in any form; empty shows all.
     QString text() const { return m_text; }
     void setText(const QString &text);
     /// One outcome alone, or nothing for all.

@@ -1,5 +1,6 @@
 #include "models/projectfiltermodel.h"
 
+#include "core/composer.h"
 #include "models/projectlistmodel.h"
 
 namespace batchlens {
@@ -28,7 +29,9 @@ int ProjectFilterModel::rowOf(const QString &projectId) const
 bool ProjectFilterModel::filterAcceptsRow(int sourceRow, const QModelIndex &) const
 {
     const Project &project = m_projects->projects()[sourceRow];
-    const auto holds = [&](const QString &field) { return field.contains(m_text, Qt::CaseInsensitive); };
+    const auto holds = [needle = composed(m_text)](const QString &field) {
+        return composed(field).contains(needle, Qt::CaseInsensitive);
+    };
     return m_text.isEmpty() || holds(project.name) || holds(project.slug) || holds(project.id);
 }
 

@@ -16,7 +16,7 @@ public:
     /// `projects` must outlive it.
     explicit ProjectFilterModel(ProjectListModel *projects, QObject *parent = nullptr);
 
-    /// Anywhere in name, slug or id, without case; empty shows all.
+    /// Anywhere in name, slug or id, without case and in any form; empty shows all.
     QString text() const { return m_text; }
     void setText(const QString &text);
     /// The shown row of a project, -1 where it is not shown.

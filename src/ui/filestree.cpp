@@ -327,7 +327,7 @@ void FilesTree::keyboardSearch(const QString &typed)
         if (!file)
             return false;
         const QString label = filesModel()->batch(file->batch)->files.labelText(file->file);
-        return QStringView(label).mid(label.lastIndexOf(u'/') + 1).startsWith(m_typed.wanted(), Qt::CaseInsensitive);
+        return m_typed.begins(label.mid(label.lastIndexOf(u'/') + 1));
     });
     if (row >= 0)
         setCurrentIndex(filesModel()->index(row, 0, group));

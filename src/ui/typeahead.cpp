@@ -1,5 +1,7 @@
 #include "ui/typeahead.h"
 
+#include "core/composer.h"
+
 #include <QApplication>
 
 #include <algorithm>
@@ -13,8 +15,13 @@ void TypeAhead::type(const QString &typed)
     m_since.start();
     const bool same = std::all_of(m_typed.cbegin(), m_typed.cend(),
                                   [this](QChar c) { return c.toCaseFolded() == m_typed.front().toCaseFolded(); });
-    m_wanted = same ? m_typed.left(typed.size()) : m_typed;
+    m_wanted = composed(same ? m_typed.left(typed.size()) : m_typed);
     m_passesCurrent = same;
+}
+
+bool TypeAhead::begins(const QString &name) const
+{
+    return composed(name).startsWith(m_wanted, Qt::CaseInsensitive);
 }
 
 } // namespace batchlens

@@ -12,8 +12,8 @@ class TypeAhead final
 public:
     /// Takes what was typed now.
     void type(const QString &typed);
-    /// What a row must begin with, in any case.
-    const QString &wanted() const { return m_wanted; }
+    /// Whether a row's name begins with what is wanted, in any case and form.
+    bool begins(const QString &name) const;
     /// Whether the current row is passed over, although it begins so.
     bool passesCurrent() const { return m_passesCurrent; }
     /// The first of `rows` rows that matches, from the current one (-1 for none) around the end; -1 where none does.

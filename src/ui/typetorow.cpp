@@ -27,7 +27,7 @@ bool TypeToRow::search(const QKeyEvent &event)
     const int column = m_column == kCurrent ? std::max(0, m_view->currentIndex().column()) : m_column;
     m_typed.type(typed);
     const int row = m_typed.find(m_view->currentIndex().row(), model->rowCount(), [&](int each) {
-        return model->index(each, column).data().toString().startsWith(m_typed.wanted(), Qt::CaseInsensitive);
+        return m_typed.begins(model->index(each, column).data().toString());
     });
     if (row >= 0)
         m_view->setCurrentIndex(model->index(row, column));

@@ -141,6 +141,20 @@ private slots:
         QVERIFY2(run.err.contains("The server counts 9 files as “failed” but lists 2."), run.err.constData());
     }
 
+    void namesStayInTheFormTheyCameIn()
+    {
+        // An umlaut as one letter and as two; a syllable as its letters; a joiner.
+        const QByteArray names = "\xC3\x9C-U\xCC\x88-\xE1\x84\x92\xE1\x85\xA1\xE1\x86\xAB-\xE2\x80\x8D";
+        const QByteArray document =
+            "{\"id\":\"x\",\"result\":{\"kind\":\"knowledge_ingest\",\"failed\":[{\"label\":\"" + names + "\"}]}}";
+        for (const QString &format : {u"csv"_s, u"tsv"_s, u"jsonl"_s}) {
+            const CliRun run = m_cli.run(
+                {u"export"_s, u"--input"_s, u"-"_s, u"--columns"_s, u"label"_s, u"--format"_s, format}, document);
+            QCOMPARE(run.status, 0);
+            QVERIFY2(run.out.contains(names), run.out.toPercentEncoding().constData());
+        }
+    }
+
     void severalDocumentsInOneInput_data()
     {
         QTest::addColumn<QByteArray>("input");

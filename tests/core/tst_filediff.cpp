@@ -25,6 +25,9 @@ private slots:
     void labelPathAndUploadIdMakeAFile();
     void whatHappenedToAFileIsNoPartOfIt();
     void equalEntriesArePairedInOrder();
+    void namesInAnotherForm_data();
+    void namesInAnotherForm();
+    void theSameFormGoesFirst();
     void manyEqualEntriesAreQuick();
     void manyRowsGoneAndNew();
     void listsThatNeverMeetAgain_data();
@@ -103,6 +106,54 @@ void tst_FileDiff::equalEntriesArePairedInOrder()
     const FileTable three = tableOfLabels({"a", "x", "a", "a"});
     QCOMPARE(mapFiles(two, three), (Map{0, 2}));
     QCOMPARE(mapFiles(three, two), (Map{0, kNoFile, 1, kNoFile}));
+}
+
+void tst_FileDiff::namesInAnotherForm_data()
+{
+    QTest::addColumn<QByteArray>("composed");
+    QTest::addColumn<QByteArray>("decomposed");
+    QTest::newRow("German") << QByteArray("Übersicht.pdf") << QByteArray("U\u0308bersicht.pdf");
+    QTest::newRow("Korean") << QByteArray("한") << QByteArray("\u1112\u1161\u11ab");
+    QTest::newRow("Vietnamese") << QByteArray("Việt") << QByteArray("Vie\u0302\u0323t");
+}
+
+void tst_FileDiff::namesInAnotherForm()
+{
+    QFETCH(const QByteArray, composed);
+    QFETCH(const QByteArray, decomposed);
+    const auto table = [](const QByteArray &name) {
+        return tableOf({{FileState::Failed, "a"},
+                        {FileState::Processing, name, "x/" + name, std::nullopt, "id"},
+                        {FileState::Remaining, "b"}});
+    };
+    const FileTable later = tableOf({{FileState::Failed, "b"},
+                                     {FileState::Completed, decomposed, "x/" + decomposed, std::nullopt, "id"},
+                                     {FileState::Completed, "a"}});
+    QCOMPARE(mapFiles(table(composed), table(decomposed)), (Map{0, 1, 2}));
+    QCOMPARE(mapFiles(table(decomposed), table(composed)), (Map{0, 1, 2}));
+    Map expected(3, kNoFile);
+    const FileTable earlier = table(composed);
+    for (quint32 file = 0; file < 3; ++file) {
+        for (quint32 other = 0; other < 3; ++other) {
+            const QString form = later.labelText(other).normalized(QString::NormalizationForm_C);
+            if (earlier.labelText(file) == form)
+                expected[file] = other;
+        }
+    }
+    QCOMPARE(mapFiles(earlier, later), expected);
+    // Case counts: Unix has both.
+    QCOMPARE(mapFiles(tableOfLabels({"ü"}), tableOfLabels({"U\u0308"})), Map{kNoFile});
+}
+
+void tst_FileDiff::theSameFormGoesFirst()
+{
+    const FileTable both = tableOfLabels({"ü", "u\u0308"});
+    const FileTable turned = tableOfLabels({"u\u0308", "ü"});
+    const FileTable one = tableOfLabels({"u\u0308"});
+    QCOMPARE(mapFiles(both, both), (Map{0, 1}));
+    QCOMPARE(mapFiles(both, turned), (Map{1, 0}));
+    QCOMPARE(mapFiles(both, one), (Map{kNoFile, 0}));
+    QCOMPARE(mapFiles(one, both), Map{1});
 }
 
 void tst_FileDiff::manyEqualEntriesAreQuick()

@@ -46,14 +46,16 @@ QStringList labels(const FileTable &table, const FileQuery &q)
     return texts;
 }
 
+/// A text's letters in composed form, folded unless case counts, and composed again.
 QList<uint> letters(const QString &text, bool caseSensitive)
 {
-    QList<uint> all = text.toUcs4();
-    if (!caseSensitive) {
-        for (uint &letter : all)
-            letter = QChar::toCaseFolded(letter);
-    }
-    return all;
+    QList<uint> all = text.normalized(QString::NormalizationForm_C).toUcs4();
+    if (caseSensitive)
+        return all;
+    for (uint &letter : all)
+        letter = QChar::toCaseFolded(letter);
+    const QString folded = QString::fromUcs4(reinterpret_cast<const char32_t *>(all.constData()), all.size());
+    return folded.normalized(QString::NormalizationForm_C).toUcs4();
 }
 
 bool holds(const QList<uint> &text, const QList<uint> &needle)
@@ -101,7 +103,9 @@ std::vector<quint32> plainSearch(const FileTable &table, const FileQuery &q)
 
 QByteArray randomText(QRandomGenerator &random, int longest)
 {
-    static const QList<QByteArray> alphabet{"a", "A", "b", "/", ".", "k", "K", "\u212A", "ü", "Ü", "σ", "ς", "資", "🎉"};
+    static const QList<QByteArray> alphabet{"a", "A", "b", "/",      ".",      "k",      "K",      "\u212A", "ü",
+                                            "Ü", "σ", "ς", "資",     "🎉",      "u",      "\u0308", "\u0323", "ạ",
+                                            "ι", "ᾳ", "α", "\u0345", "\u1112", "\u1161", "\u11AB", "하",     "한"};
     QByteArray text;
     for (int left = random.bounded(longest + 1); left > 0; --left)
         text += alphabet[random.bounded(alphabet.size())];
@@ -136,6 +140,8 @@ private slots:
     void neverAcrossFields();
     void caseAside_data();
     void caseAside();
+    void inEitherForm_data();
+    void inEitherForm();
     void wildcardsTakeTheWholeField_data();
     void wildcardsTakeTheWholeField();
     void regularExpressionsMatchAnywhere_data();
@@ -232,6 +238,51 @@ void tst_FileSearch::caseAside()
     }
 }
 
+void tst_FileSearch::inEitherForm_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<QString>("name");
+    const auto row = [](const char *name, const QString &text, const QString &label) {
+        QTest::newRow(name) << text << label;
+    };
+    row("German", u"Übersicht"_s, u"Übersicht-2026.pdf"_s);
+    row("German, in another case and not from its start", u"ÜCHE"_s, u"küchen.pdf"_s);
+    row("one letter", u"ü"_s, u"Übersicht-2026.pdf"_s);
+    row("Korean", u"한글"_s, u"한글 보고서.pdf"_s);
+    row("Korean, a syllable", u"고"_s, u"한글 보고서.pdf"_s);
+    row("French", u"café m"_s, u"Café menu.pdf"_s);
+    row("Japanese", u"プログラム"_s, u"プログラム.pdf"_s);
+    row("Vietnamese", u"Tiếng Việt"_s, u"Tiếng Việt.pdf"_s);
+    row("Greek with tonos", u"Ελλάδα"_s, u"Ελλάδα.pdf"_s);
+    row("Cyrillic", u"отчёты"_s, u"Отчёты 2026.pdf"_s);
+    row("Hindi with nukta", u"सड़क"_s, u"सड़क.pdf"_s);
+    row("ASCII beside marks", u"bersicht-2026"_s, u"Übersicht-2026.pdf"_s);
+    row("a letter of ASCII alone", u"f"_s, u"Cafés.pdf"_s);
+}
+
+void tst_FileSearch::inEitherForm()
+{
+    QFETCH(const QString, text);
+    QFETCH(const QString, name);
+    const QString composed = name.normalized(QString::NormalizationForm_C);
+    const QString decomposed = name.normalized(QString::NormalizationForm_D);
+    const FileTable table = tableOf({{FileState::Failed, "0"},
+                                     {FileState::Failed, composed.toUtf8(), "/srv/" + composed.toUtf8(), "1"},
+                                     {FileState::Failed, decomposed.toUtf8(), "/srv/" + decomposed.toUtf8(), "2"},
+                                     {FileState::Completed, "3", std::nullopt, decomposed.toUtf8()}});
+    for (const Mode mode : {Mode::Plain, Mode::Wildcard, Mode::RegularExpression}) {
+        for (const auto form : {QString::NormalizationForm_C, QString::NormalizationForm_D}) {
+            const QString typed = text.normalized(form);
+            FileQuery q = query(mode == Mode::Wildcard ? u'*' + typed + u'*' : typed, mode);
+            QCOMPARE(labels(table, q), QStringList({composed, decomposed, u"3"_s}));
+            q.field = Field::Path;
+            QCOMPARE(labels(table, q), QStringList({composed, decomposed}));
+            q.inverted = true;
+            QCOMPARE(labels(table, q), QStringList({u"0"_s, u"3"_s}));
+        }
+    }
+}
+
 void tst_FileSearch::wildcardsTakeTheWholeField_data()
 {
     QTest::addColumn<QString>("pattern");
@@ -250,6 +301,9 @@ void tst_FileSearch::wildcardsTakeTheWholeField_data()
     row("? is one", u"?.pdf"_s, "a.pdf", true);
     row("? is one letter, not one byte", u"?.pdf"_s, "資.pdf", true);
     row("? is one letter, not one code unit", u"?.pdf"_s, "🎉.pdf", true);
+    row("? is one letter with its marks", u"?.pdf"_s, "u\u0308.pdf", true);
+    row("? is one syllable", u"?.pdf"_s, "\u1112\u1161\u11ab.pdf", true);
+    row("a letter is not the one with a mark", u"*u*"_s, "u\u0308.pdf", false);
     row("? is a slash too", u"a?b"_s, "a/b", true);
     row("? is not nothing", u"?.pdf"_s, ".pdf", false);
     row("brackets are literal", u"[ab].pdf"_s, "[ab].pdf", true);
@@ -284,6 +338,8 @@ void tst_FileSearch::regularExpressionsMatchAnywhere_data()
     row("beyond ASCII", u"^über\\w+$"_s, "Übersicht", true, false);
     row("a letter class knows all letters", u"^\\w+$"_s, "資料", true, true);
     row("one letter is one code point", u"^.$"_s, "🎉", true, true);
+    row("one letter with its marks", u"^.$"_s, "o\u0302\u0323", true, true);
+    row("a set of letters, one of them decomposed", u"^[u\u0308x]$"_s, "ü", true, true);
     row("own options", u"(?-i)SCAN"_s, "scan", false, false);
 }
 
@@ -438,7 +494,7 @@ void tst_FileSearch::oneLetterIsFoundInEveryFile()
     QRandomGenerator random(11);
     for (int round = 0; round < 40; ++round) {
         const FileTable table = randomTable(random, 60);
-        for (const QString &text : {u"a"_s, u"B"_s, u"k"_s, u"."_s, u"/"_s, u"z"_s, u"ü"_s}) {
+        for (const QString &text : {u"a"_s, u"B"_s, u"k"_s, u"."_s, u"/"_s, u"z"_s, u"ü"_s, u"u"_s, u"\u212A"_s}) {
             for (const bool inverted : {false, true}) {
                 for (const bool caseSensitive : {false, true}) {
                     FileQuery q = query(text);
@@ -460,9 +516,11 @@ void tst_FileSearch::whoTypesOnFindsTheSame_data()
     QTest::newRow("a letter before") << u"port-12"_s << u"report-12"_s << true;
     QTest::newRow("other text") << u"report-12"_s << u"report-2"_s << false;
     QTest::newRow("a letter less") << u"report-12"_s << u"report-1"_s << false;
-    QTest::newRow("another case") << u"report-12"_s << u"REPORT-123"_s << false;
+    QTest::newRow("another case") << u"report-12"_s << u"REPORT-123"_s << true;
     QTest::newRow("found in too many") << u"rep"_s << u"report-12"_s << false;
     QTest::newRow("a letter with variants") << u"küche/report-39"_s << u"küche/report-399"_s << true;
+    QTest::newRow("a mark on the last letter") << u"report-12u"_s << u"report-12u\u0308"_s << false;
+    QTest::newRow("the same in another form") << u"ku\u0308che/report-39"_s << u"küche/report-399"_s << true;
     QTest::newRow("found in none") << u"nowhere"_s << u"nowhere at all"_s << true;
 }
 
@@ -473,7 +531,9 @@ void tst_FileSearch::whoTypesOnFindsTheSame()
     QFETCH(const bool, narrows);
     FileTable table;
     for (int i = 0; i < 4000; ++i) {
-        const QByteArray label = (i % 3 ? "Report-" : "Küche/report-") + QByteArray::number(i) + ".pdf";
+        const QByteArray kitchen = i % 2 ? "Küche/report-" : "Ku\u0308che/report-";
+        const QByteArray label =
+            (i % 3 ? QByteArray("Report-") : kitchen) + QByteArray::number(i) + (i % 7 ? ".pdf" : "u\u0308.pdf");
         const QByteArray message = "page " + QByteArray::number(4000 - i) + (i % 500 ? "" : " of report-12");
         FileEntry entry;
         entry.label = entry.path = {label.constData(), static_cast<std::size_t>(label.size())};
@@ -512,7 +572,7 @@ void tst_FileSearch::manyThreadsFindTheSame()
     // So many files that the search is cut into stretches.
     QRandomGenerator random(8);
     const FileTable table = randomTable(random, 220'000);
-    for (const QString &text : {u"ab"_s, u"k"_s, u"Ü."_s, u"🎉🎉🎉"_s}) {
+    for (const QString &text : {u"ab"_s, u"k"_s, u"Ü."_s, u"한"_s, u"\u0308"_s, u"🎉🎉🎉"_s}) {
         FileQuery q = query(text);
         QCOMPARE(flat(*searchFiles(table, q)), plainSearch(table, q));
         q.inverted = true;

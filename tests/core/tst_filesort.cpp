@@ -36,7 +36,7 @@ bool plainlyBefore(const QString &textA, const QString &textB)
 {
     const auto parts = [](const QString &text) {
         QList<std::pair<uint, QString>> list;
-        const QList<uint> letters = text.toUcs4();
+        const QList<uint> letters = text.normalized(QString::NormalizationForm_C).toUcs4();
         for (qsizetype i = 0; i < letters.size(); ++i) {
             if (letters[i] < u'0' || letters[i] > u'9') {
                 list.append({QChar::toCaseFolded(letters[i]), QString()});
@@ -63,8 +63,9 @@ bool plainlyBefore(const QString &textA, const QString &textB)
 
 QByteArray randomLabel(QRandomGenerator &random, int longest)
 {
-    static const QList<QByteArray> alphabet{"a", "B", "b",  "/", ".", "-", "0", "1", "9", "10",   "007",
-                                            "ü", "Ü", "资", "z", "Z", "🎉", " ", "Я", "я", "long-"};
+    static const QList<QByteArray> alphabet{"a",  "B",   "b",     "/", ".",      "-",      "0",      "1",      "9",
+                                            "10", "007", "ü",     "Ü", "资",     "z",      "Z",      "🎉",      " ",
+                                            "Я",  "я",   "long-", "u", "\u0308", "\u1112", "\u1161", "\u11AB", "하"};
     QByteArray text;
     for (int left = random.bounded(longest + 1); left > 0; --left)
         text += alphabet[random.bounded(alphabet.size())];
@@ -116,6 +117,11 @@ void tst_FileSort::naturalOrder_data()
     row("upper umlauts fold", "Ü1", "ü2");
     row("by code point", "ü", "資");
     row("four bytes last", "資", "🎉");
+    row("a decomposed umlaut where the composed one is", "z", "u\u0308");
+    row("before the next letter", "u\u0308a", "üb");
+    row("the other way", "üa", "u\u0308b");
+    row("a decomposed syllable", "\u1112\u1161\u11ab1", "한2");
+    row("a number behind one", "u\u03089", "ü10");
     row("a difference behind eight letters", "12345678-abcdefgh", "12345678-abcdefgi");
     row("a difference at the eighth", "abcdefgh", "abcdefgi");
     row("eight letters and nine", "abcdefgh", "abcdefgha");
@@ -138,6 +144,8 @@ void tst_FileSort::equalTexts_data()
     QTest::newRow("the same") << QByteArray("scan") << QByteArray("scan");
     QTest::newRow("another case") << QByteArray("Scan") << QByteArray("sCAN");
     QTest::newRow("leading zeros") << QByteArray("scan-7") << QByteArray("scan-007");
+    QTest::newRow("another form") << QByteArray("Übersicht") << QByteArray("u\u0308bersicht");
+    QTest::newRow("marks in another order") << QByteArray("o\u0302\u0323") << QByteArray("ộ");
     QTest::newRow("nothing but zeros") << QByteArray("0") << QByteArray("000");
     QTest::newRow("empty") << QByteArray("") << QByteArray("");
 }

@@ -54,6 +54,8 @@ class tst_FolderTree final : public QObject
 private slots:
     void foldersHoldWhatIsBelowThem();
     void foldersInNaturalOrder();
+    void oneFolderInWhateverForm_data();
+    void oneFolderInWhateverForm();
     void filesKeepTheOrderOfTheView();
     void onlyWhatIsShownCounts();
     void oddSlashes();
@@ -85,6 +87,26 @@ void tst_FolderTree::foldersInNaturalOrder()
     for (const FolderNode &folder : view->folders)
         names += QString::fromStdString(folder.name);
     QCOMPARE(names, QStringList({u"a"_s, u"b"_s, u"B2"_s, u"Q9"_s, u"Q10"_s, u"sub 2"_s, u"sub 10"_s}));
+}
+
+void tst_FolderTree::oneFolderInWhateverForm_data()
+{
+    QTest::addColumn<QList<QByteArray>>("labels");
+    QTest::addColumn<QString>("name");
+    QTest::newRow("composed first") << QList<QByteArray>{"Ü/x/a", "U\u0308/x/b", "Ü/x/c", "U\u0308/x/d"} << u"Ü"_s;
+    QTest::newRow("decomposed first") << QList<QByteArray>{"U\u0308/x/a", "Ü/x/b", "U\u0308/x/c", "Ü/x/d"}
+                                      << u"U\u0308"_s;
+    QTest::newRow("two decomposed forms")
+        << QList<QByteArray>{"o\u0302\u0323/x/a", "o\u0323\u0302/x/b", "ộ/x/c", "ô\u0323/x/d"} << u"o\u0302\u0323"_s;
+}
+
+void tst_FolderTree::oneFolderInWhateverForm()
+{
+    QFETCH(const QList<QByteArray>, labels);
+    QFETCH(const QString, name);
+    const FileTable table = tableOfLabels(labels);
+    QCOMPARE(printed(table, *grouped(table)),
+             QStringList({name + u" (4/4)"_s, u"  x (4/4)"_s, u"    a"_s, u"    b"_s, u"    c"_s, u"    d"_s}));
 }
 
 void tst_FolderTree::filesKeepTheOrderOfTheView()

@@ -26,9 +26,9 @@ QString ids(const BatchFilterModel &model)
 void fill(BatchListModel &model)
 {
     BatchSummary failed = someSummary(u"f"_s, 1, Outcome::Failed, 0, 9);
-    failed.folder = u"handbook"_s;
+    failed.folder = u"handbook/Übung"_s;
     BatchSummary partly = someSummary(u"p"_s, 3, Outcome::CompletedWithFailures, 20, 9);
-    partly.jobName = u"Nightly Ingest"_s;
+    partly.jobName = u"Nightly Ingest, U\u0308bung"_s;
     BatchSummary running = someSummary(u"r"_s, 4, Outcome::Running, 7);
     running.target = u"task:knowledge-ingest"_s;
     BatchSummary noList = someSummary(u"n"_s, 5, Outcome::Completed, 0);
@@ -56,6 +56,9 @@ private slots:
         QTest::newRow("in progress") << Show::InProgress << QString() << any << u"r"_s;
         QTest::newRow("folder") << Show::All << u"HAND"_s << any << u"f"_s;
         QTest::newRow("job name") << Show::All << u"nightly"_s << any << u"p"_s;
+        QTest::newRow("folder, composed") << Show::All << u"übung"_s << any << u"p f"_s;
+        QTest::newRow("folder, decomposed") << Show::All << u"u\u0308bung"_s << any << u"p f"_s;
+        QTest::newRow("no letter without its mark") << Show::All << u"ubung"_s << any << QString();
         QTest::newRow("target") << Show::All << u"Task:"_s << any << u"r"_s;
         QTest::newRow("id") << Show::All << u"c"_s << any << u"c"_s;
         QTest::newRow("outcome") << Show::All << QString() << static_cast<int>(Outcome::Completed) << u"n c"_s;
@@ -109,6 +112,20 @@ private slots:
         QCOMPARE(ids(model), ascending);
         model.sort(column, Qt::DescendingOrder);
         QCOMPARE(ids(model), descending);
+    }
+
+    void sortsNamesOfAnyForm()
+    {
+        BatchListModel batches;
+        BatchFilterModel model(&batches);
+        int hour = 0;
+        for (const QString &folder : {u"z"_s, u"u\u0308 b"_s, u"ü a"_s, u"u"_s, u"ü c"_s}) {
+            BatchSummary batch = someSummary(folder.right(1), ++hour, Outcome::Completed, 1);
+            batch.folder = folder;
+            batches.upsert({batch});
+        }
+        model.sort(BatchListModel::BatchColumn, Qt::AscendingOrder);
+        QVERIFY2(ids(model).contains(u"a b c"_s), qPrintable(ids(model)));
     }
 
     void aBatchThatChangesComesAndGoes()

@@ -109,6 +109,24 @@ private slots:
         QCOMPARE(shown.chosen.size(), 0);
     }
 
+    void filtersNamesOfAnyForm()
+    {
+        Shown shown(12);
+        QList<Project> all = projects(12);
+        all[3].name = u"U\u0308bersicht"_s;
+        all[4].name = u"Übersicht"_s;
+        all[5].name = u"\u1112\u1161\u11ab"_s;
+        shown.model.setProjects(all);
+        for (const QString &typed : {u"über"_s, u"u\u0308ber"_s}) {
+            shown.box->setText(typed);
+            QCOMPARE(shown.names(), QStringList({all[3].name, all[4].name}));
+        }
+        shown.box->setText(u"한"_s);
+        QCOMPARE(shown.names(), QStringList({all[5].name}));
+        shown.box->setText(u"uber"_s);
+        QCOMPARE(shown.names(), QStringList());
+    }
+
     void keysLeadOn()
     {
         Shown shown(12);
