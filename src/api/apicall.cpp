@@ -3,11 +3,15 @@
 #include "api/apierrors.h"
 #include "api/certificateerror.h"
 #include "api/connections.h"
+#include "api/proxycheck.h"
+#include "api/proxyerror.h"
 #include "api/replyhead.h"
 #include "api/unpackingreader.h"
 #include "formats/notunderstood.h"
 
 #include <QHostInfo>
+#include <QNetworkAccessManager>
+#include <QNetworkProxy>
 #include <QNetworkReply>
 #include <QRandomGenerator>
 
@@ -24,6 +28,8 @@ using std::chrono::milliseconds;
 constexpr qint64 kErrorBodyBytes = 8 * 1024;
 constexpr qint64 kHeadBytes = 512;
 constexpr milliseconds kProgressPause{100};
+/// A proxy has made the way by then, mostly.
+constexpr milliseconds kProxySoon{1000};
 /// How often a call shares connections that turn out not to be trusted before it gets some of its own.
 constexpr int kMostAskedAgain = 2;
 
@@ -150,6 +156,26 @@ void ApiCall::startAttempt()
         [this, reply] {
             if (reply == m_reply && m_isOpen)
                 onFinished();
+        },
+        Qt::QueuedConnection);
+    if (isProxied())
+        watchProxy(reply);
+}
+
+/// Fails the attempt where the proxy makes no way for it and Qt does not say so.
+void ApiCall::watchProxy(QNetworkReply *reply)
+{
+    // A second attempt has a reason to ask at once.
+    const milliseconds soon = m_attempts > 1 ? milliseconds::zero() : kProxySoon;
+    const auto *const check = new ProxyCheck(reply, m_connections->manager().proxy(), soon);
+    connect(
+        check, &ProxyCheck::failed, this,
+        [this, reply](QNetworkReply::NetworkError failure, const QString &reason) {
+            if (reply != m_reply || !m_isOpen || isOver())
+                return;
+            m_session->noteNetworkFailure();
+            m_connections->giveUp();
+            onProxyFailed(failure, reason);
         },
         Qt::QueuedConnection);
 }
@@ -370,8 +396,15 @@ void ApiCall::conclude()
         retryOrFail(apierrors::ofStatus({m_status, said, m_type}, url, m_key), retrypolicy::isRetried(m_status));
     } else if (failure != QNetworkReply::NoError || m_status == 0) {
         m_session->noteNetworkFailure();
+        // A connection that waits for a proxy is waited for by the next attempt too.
+        if (isProxied())
+            m_connections->giveUp();
         if (failure == QNetworkReply::HostNotFoundError) {
             askNameServer();
+            return;
+        }
+        if (m_status == 0 && isProxied() && failure != QNetworkReply::SslHandshakeFailedError) {
+            onProxyFailed(failure, m_reply->errorString());
             return;
         }
         Error error;
@@ -396,19 +429,41 @@ void ApiCall::conclude()
     }
 }
 
-/// Qt says the same of a name that does not exist and of a name server that does not answer, which may pass.
+bool ApiCall::isProxied() const
+{
+    const QNetworkProxy::ProxyType type =
+        m_connections ? m_connections->manager().proxy().type() : QNetworkProxy::NoProxy;
+    return type != QNetworkProxy::NoProxy && type != QNetworkProxy::DefaultProxy;
+}
+
+void ApiCall::onProxyFailed(QNetworkReply::NetworkError failure, const QString &reason)
+{
+    ProxyFailure seen = proxyFailure(failure, reason, m_connections->manager().proxy(), m_request.url());
+    retryOrFail(std::move(seen.error), seen.mayPass);
+}
+
+/// Qt says the same of a name that does not exist and of a name server that does not answer, which may pass; and where
+/// a proxy looks names up, of the proxy's own name and of a host that the proxy does not find.
 void ApiCall::askNameServer()
 {
+    const QNetworkProxy proxy = m_connections->manager().proxy();
+    const bool byProxy = isProxied() && proxy.capabilities().testFlag(QNetworkProxy::HostNameLookupCapability);
     m_looksUp = true;
-    QHostInfo::lookupHost(m_request.url().host(), this, [this, attempt = m_sent](const QHostInfo &info) {
+    const QString name = byProxy ? proxy.hostName() : m_request.url().host();
+    QHostInfo::lookupHost(name, this, [this, byProxy, proxy, attempt = m_sent](const QHostInfo &info) {
         if (isOver() || attempt != m_sent || !m_isOpen)
             return;
         m_looksUp = false;
         const QUrl url = m_request.url();
         const bool isNoName = info.error() == QHostInfo::HostNotFound;
-        retryOrFail(isNoName ? apierrors::ofConnection(QNetworkReply::HostNotFoundError, 0, url)
-                             : apierrors::noNameServer(url),
-                    !isNoName);
+        if (isProxied() && info.error() == QHostInfo::NoError)
+            onProxyFailed(QNetworkReply::HostNotFoundError, m_reply->errorString());
+        else if (byProxy)
+            retryOrFail(proxyNotFound(!isNoName, proxy).error, !isNoName);
+        else
+            retryOrFail(isNoName ? apierrors::ofConnection(QNetworkReply::HostNotFoundError, 0, url)
+                                 : apierrors::noNameServer(url),
+                        !isNoName);
     });
 }
 
@@ -448,7 +503,18 @@ void ApiCall::onDeadline()
         return;
     }
     m_session->noteNetworkFailure();
-    finish(m_looksUp ? apierrors::noNameServer(m_request.url()) : apierrors::deadlinePassed(m_request.url()));
+    finish(deadlinePassed());
+}
+
+Error ApiCall::deadlinePassed() const
+{
+    const QUrl url = m_request.url();
+    if (isProxied())
+        return m_looksUp ? proxyNotFound(true, m_connections->manager().proxy()).error
+                         : proxyFailure(QNetworkReply::TimeoutError, u"total deadline"_s,
+                                        m_connections->manager().proxy(), url)
+                               .error;
+    return m_looksUp ? apierrors::noNameServer(url) : apierrors::deadlinePassed(url);
 }
 
 void ApiCall::endAttempt()

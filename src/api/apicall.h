@@ -7,6 +7,7 @@
 #include "api/replypieces.h"
 
 #include <QList>
+#include <QNetworkReply>
 #include <QObject>
 #include <QPointer>
 #include <QSslError>
@@ -15,8 +16,6 @@
 #include <functional>
 #include <memory>
 #include <optional>
-
-class QNetworkReply;
 
 namespace batchlens {
 
@@ -68,6 +67,10 @@ private:
     void onPipe(int attempt, std::optional<Result<BodyValue>> done);
     void conclude();
     void retryOrFail(Error error, bool isRetried);
+    bool isProxied() const;
+    void watchProxy(QNetworkReply *reply);
+    void onProxyFailed(QNetworkReply::NetworkError failure, const QString &reason);
+    Error deadlinePassed() const;
     void askNameServer();
     std::optional<std::chrono::milliseconds> askedPause(Error &error);
     bool wasCut() const;

@@ -88,6 +88,16 @@ Result<Done> ApiClient::setExtraCaFile(const QString &path)
     return m_session->setExtraCaFile(path);
 }
 
+void ApiClient::setProxy(const ProxyChoice &choice)
+{
+    m_session->setProxy(choice);
+}
+
+void ApiClient::setUpLike(const ApiClient &other)
+{
+    m_session->setUpLike(*other.m_session);
+}
+
 std::chrono::milliseconds ApiClient::pauseLeft() const
 {
     return m_session->pauseLeft();

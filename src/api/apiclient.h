@@ -20,6 +20,7 @@ class QNetworkAccessManager;
 namespace batchlens {
 
 class ApiSession;
+struct ProxyChoice;
 
 /// How far the body of one answer has come.
 struct DownloadProgress
@@ -68,6 +69,10 @@ public:
     /// Trusts the certificates of a PEM file besides the system's; an empty path trusts the system's alone.
     /// Io or InvalidInput where there are none in it, and then nothing changes.
     Result<Done> setExtraCaFile(const QString &path);
+    /// For the attempts made from now on; the system's by default.
+    void setProxy(const ProxyChoice &choice);
+    /// The limits, extra certificates and proxy of another client.
+    void setUpLike(const ApiClient &other);
 
     /// How long the server asked not to be asked: until then calls wait, or end at once where they may not wait so
     /// long.

@@ -84,13 +84,14 @@ void ApiSession::setServer(const QUrl &baseUrl, const QByteArray &key)
     if (originOf(baseUrl) != originOf(m_baseUrl)) {
         m_pausedUntil = QDeadlineTimer(0);
         m_connections.reset();
+        m_proxy.reset();
         m_straightFailures = 0;
     }
     m_baseUrl = baseUrl;
     m_key = key;
 }
 
-std::optional<Error> ApiSession::objection(const QUrl &url) const
+std::optional<Error> ApiSession::objection(const QUrl &url)
 {
     const bool isSafe = url.scheme() == "https"_L1 || (url.scheme() == "http"_L1 && isLoopback(url));
     if (!isSafe || originOf(url) != originOf(m_baseUrl) || !url.userInfo().isEmpty())
@@ -101,12 +102,15 @@ std::optional<Error> ApiSession::objection(const QUrl &url) const
     if (!std::all_of(m_key.begin(), m_key.end(), isPrintable))
         return Error{ErrorKind::InvalidInput, Texts::tr("The key holds characters that no key has."),
                      u"unprintable key"_s};
-    return {};
+    // The desktop may have been told of another one where the network went away.
+    if (!m_proxy || m_straightFailures >= kFailuresUntilNewManager)
+        m_proxy = proxies::choose(m_proxyChoice, m_baseUrl);
+    return *m_proxy ? std::nullopt : std::optional(m_proxy->error());
 }
 
 std::shared_ptr<Connections> ApiSession::sharedConnections()
 {
-    if (!m_connections || !m_connections->areTrusted() || m_straightFailures >= kFailuresUntilNewManager) {
+    if (!m_connections || !m_connections->areShared() || m_straightFailures >= kFailuresUntilNewManager) {
         m_connections = ownConnections();
         m_straightFailures = 0;
     }
@@ -117,8 +121,7 @@ std::shared_ptr<Connections> ApiSession::ownConnections() const
 {
     std::unique_ptr<QNetworkAccessManager> manager = m_makeManager();
     manager->setAutoDeleteReplies(false);
-    if (isLoopback(m_baseUrl))
-        manager->setProxy(QNetworkProxy::NoProxy);
+    manager->setProxy(**m_proxy);
     return std::make_shared<Connections>(std::move(manager));
 }
 
@@ -159,10 +162,26 @@ Error ApiSession::pauseReason() const
     return error;
 }
 
+void ApiSession::setProxy(const ProxyChoice &choice)
+{
+    if (choice == m_proxyChoice)
+        return;
+    m_proxyChoice = choice;
+    m_proxy.reset();
+    m_connections.reset();
+}
+
+void ApiSession::setUpLike(const ApiSession &other)
+{
+    limits = other.limits;
+    trust(other.m_ssl);
+    setProxy(other.m_proxyChoice);
+}
+
 Result<Done> ApiSession::setExtraCaFile(const QString &path)
 {
     if (path.isEmpty()) {
-        m_ssl.reset();
+        trust({});
         return Done{};
     }
     const auto unreadable = [&path](const QString &reason) {
@@ -179,8 +198,17 @@ Result<Done> ApiSession::setExtraCaFile(const QString &path)
         return Error{ErrorKind::InvalidInput, Texts::tr("The file “%1” holds no certificate.").arg(path), {}};
     QSslConfiguration configuration = QSslConfiguration::defaultConfiguration();
     configuration.addCaCertificates(certificates);
-    m_ssl = configuration;
+    trust(configuration);
     return Done{};
+}
+
+/// A connection goes on trusting whom it did.
+void ApiSession::trust(const std::optional<QSslConfiguration> &configuration)
+{
+    if (configuration == m_ssl)
+        return;
+    m_ssl = configuration;
+    m_connections.reset();
 }
 
 } // namespace batchlens

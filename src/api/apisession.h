@@ -2,6 +2,7 @@
 
 #include "api/apiclient.h"
 #include "api/connections.h"
+#include "api/proxies.h"
 
 #include <QDeadlineTimer>
 #include <QNetworkReply>
@@ -28,11 +29,11 @@ public:
 
     /// The reason why a request may not be sent with this key: another origin, plain http beyond loopback, no key or
     /// one that cannot stand in a header. Nothing where it may.
-    std::optional<Error> objection(const QUrl &url) const;
+    std::optional<Error> objection(const QUrl &url);
     /// The connections that calls share: others than before once those are not trusted any more, and after three
-    /// straight failures of the network.
+    /// straight failures of the network. After objection() alone, which looks for the way.
     std::shared_ptr<Connections> sharedConnections();
-    /// Connections for one attempt alone, none of which exists yet.
+    /// Connections for one attempt alone, none of which exists yet. After objection() alone.
     std::shared_ptr<Connections> ownConnections() const;
     /// Sends one attempt, which reaches the server once at most. The reply is the caller's to delete; it lives no
     /// longer than the connections, which the caller keeps and gives up outside of any signal of the reply.
@@ -49,12 +50,17 @@ public:
     Error pauseReason() const;
 
     Result<Done> setExtraCaFile(const QString &path);
+    /// For the attempts from now on.
+    void setProxy(const ProxyChoice &choice);
+    void setUpLike(const ApiSession &other);
 
     RequestLimits limits;
     /// Where bodies are read.
     QThreadPool workers;
 
 private:
+    void trust(const std::optional<QSslConfiguration> &configuration);
+
     QUrl m_baseUrl;
     QByteArray m_key;
     ApiClient::MakeManager m_makeManager;
@@ -63,6 +69,8 @@ private:
     QDeadlineTimer m_pausedUntil{0};
     Error m_pauseReason;
     std::optional<QSslConfiguration> m_ssl;
+    ProxyChoice m_proxyChoice;
+    std::optional<Result<QNetworkProxy>> m_proxy; ///< the way to m_baseUrl, once it was looked for
 };
 
 } // namespace batchlens

@@ -31,7 +31,10 @@ public:
     /// Whether an answer names another request that went out here: a server or a gateway may repeat the id.
     bool answersAnother(const QNetworkReply &reply) const;
 
-    bool areTrusted() const { return m_trusted; }
+    /// Whether another call may share them.
+    bool areShared() const { return m_trusted && !m_isGivenUp; }
+    /// No other call shares them from now on; what is under way stays.
+    void giveUp() { m_isGivenUp = true; }
     /// Nothing that comes here from now on is believed, nor what is not complete.
     void distrust();
 
@@ -43,6 +46,7 @@ private:
     std::unique_ptr<QNetworkAccessManager> m_manager;
     QSet<QByteArray> m_sent;
     bool m_trusted = true;
+    bool m_isGivenUp = false;
 };
 
 } // namespace batchlens

@@ -4,6 +4,7 @@
 #include "app/connecting.h"
 #include "app/exporting.h"
 #include "app/firstpaint.h"
+#include "app/proxylogin.h"
 #include "app/session.h"
 #include "core/apiurl.h"
 #include "models/batchlistmodel.h"
@@ -123,6 +124,11 @@ void Application::connectParts()
     m_window->action(Actions::ForgetKey)->setEnabled(false);
     connect(m_connecting.get(), &Connecting::closed, this,
             [this] { m_window->action(Actions::ForgetKey)->setEnabled(false); });
+    connect(m_connecting.get(), &Connecting::caFileChosen, this, [this](const QString &path) {
+        m_preferences.extraCaFile = path;
+        applyPreferences();
+        savePreferences();
+    });
     connect(m_connecting.get(), &Connecting::settled, this, &Application::complete);
     connect(m_browsing.get(), &Browsing::fileRefused, this, [this] {
         if (!m_window->showsBrowser())
@@ -312,8 +318,10 @@ void Application::openSettings(bool advanced)
     connect(&dialog, &SettingsDialog::preferencesChanged, this, [this](const Preferences &preferences) {
         m_preferences = preferences;
         applyPreferences();
+        m_connecting->proxyLogin()->ensure();
         savePreferences();
     });
+    connect(&dialog, &SettingsDialog::proxyPasswordChanged, m_connecting->proxyLogin(), &ProxyLogin::keep);
     connect(&dialog, &SettingsDialog::connectionNameChanged, this, [this](const QString &name) {
         m_connecting->rename(name);
         m_browsing->setConnectionName(m_connecting->connectionName());

@@ -1,5 +1,7 @@
 #include "app/connecting.h"
 
+#include "api/apierrors.h"
+#include "api/certificateerror.h"
 #include "app/demohost.h"
 #include "app/redaction.h"
 #include "app/session.h"
@@ -64,7 +66,11 @@ Connecting::Connecting(Session *session, MainWindow *window, SettingsStore *sett
     , m_settings(settings)
     , m_makeStore(std::move(makeStore))
     , m_prompts(std::move(prompts))
+    , m_proxyLogin(session, [this] { return store(); })
 {
+    connect(&m_proxyLogin, &ProxyLogin::failed, this, [this](const QString &sentence) {
+        m_window->messages()->post(MessageKind::Warning, sentence, {}, {}, kKeychainTopic);
+    });
     connect(m_window->welcome(), &WelcomePage::connectRequested, this, [this] { ask(); });
     connect(m_window->welcome(), &WelcomePage::demoRequested, this, &Connecting::openDemo);
     connect(m_window->welcome(), &WelcomePage::useFoundKey, this, &Connecting::useFound);
@@ -134,7 +140,10 @@ void Connecting::openLast()
                 MessageKind::Warning, tr("No key is stored for %1.").arg(hostOf(connection.apiUrl)), tr("Enter key…"),
                 [this] { askForKey(); }, kKeyTopic);
         } else {
-            open(connection, **key);
+            m_proxyLogin.ensure([this, connection, key = **key] {
+                if (!m_session->isOpen())
+                    open(connection, key);
+            });
         }
     });
 }
@@ -233,6 +242,7 @@ void Connecting::ask(const Connection &connection)
     m_dialog->setKeychain(keychainName());
     connect(m_dialog, &ConnectDialog::connectRequested, this,
             [this, dialog = m_dialog.data()](const ConnectRequest &request) { tryOut(dialog, request); });
+    connect(m_dialog, &ConnectDialog::caFileWanted, this, [this, dialog = m_dialog.data()] { chooseCaFile(dialog); });
     connect(m_dialog, &ConnectDialog::keyPageRequested, this,
             [] { QDesktopServices::openUrl(QUrl(u"https://veryfront.com/account/api-keys"_s)); });
     connect(m_dialog, &ConnectDialog::trialCanceled, this, [this] { m_trial.reset(); });
@@ -260,9 +270,12 @@ void Connecting::tryOut(ConnectDialog *dialog, const ConnectRequest &request)
     dialog->showProgress();
     const auto done = [this, dialog, request, url = *url, key = *key](const std::optional<Error> &error, int projects) {
         if (error) {
-            const bool mayNotList = error->kind == ErrorKind::Forbidden && request.project.trimmed().isEmpty();
+            const bool mayNotList = error->kind == ErrorKind::Forbidden && request.project.trimmed().isEmpty() &&
+                                    !apierrors::isWebPage(*error);
             if (mayNotList)
                 dialog->showError(tr("This key may not list projects. Enter one."), ConnectDialog::Field::Project);
+            else if (isUnknownIssuer(*error))
+                dialog->showUntrusted(error->message);
             else
                 dialog->showError(error->message, error->kind == ErrorKind::Unauthorized ? ConnectDialog::Field::Key
                                                   : error->kind == ErrorKind::NotFound   ? ConnectDialog::Field::Project
@@ -281,10 +294,33 @@ void Connecting::tryOut(ConnectDialog *dialog, const ConnectRequest &request)
     verify(*url, *key, request.project.trimmed(), done);
 }
 
+void Connecting::chooseCaFile(ConnectDialog *dialog)
+{
+    const QString path = m_prompts.askOpenFile(tr("Extra certificates"), m_session->preferences().extraCaFile,
+                                               tr("Certificates (*.pem *.crt *.cer);;All files (*)"));
+    if (path.isEmpty())
+        return;
+    if (const Result<Done> read = m_session->client()->setExtraCaFile(path); !read) {
+        dialog->showUntrusted(read.error().message);
+        return;
+    }
+    emit caFileChosen(path);
+    dialog->submit();
+}
+
 void Connecting::verify(const QUrl &url, const QByteArray &key, const QString &project, const Verified &done)
 {
-    m_trial = std::make_unique<Trial>();
-    m_trial->client.setLimits(m_session->client()->limits());
+    m_trial = std::make_shared<Trial>();
+    m_proxyLogin.ensure([this, trial = std::weak_ptr(m_trial), url, key, project, done] {
+        // The person may have canceled, or tried another key, while the keychain was asked.
+        if (!trial.expired())
+            askServer(url, key, project, done);
+    });
+}
+
+void Connecting::askServer(const QUrl &url, const QByteArray &key, const QString &project, const Verified &done)
+{
+    m_trial->client.setUpLike(*m_session->client());
     m_trial->client.setServer(url, key);
     if (project.isEmpty()) {
         m_trial->request = m_trial->service.listProjects(this, [done](Result<QList<Project>> projects) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "app/proxylogin.h"
 #include "core/preferences.h"
 #include "core/result.h"
 #include "storage/environmentimport.h"
@@ -57,7 +58,12 @@ public:
     QString keyPlace() const;
     void rename(const QString &name);
 
+    /// The password of the preferences' proxy.
+    ProxyLogin *proxyLogin() { return &m_proxyLogin; }
+
 signals:
+    /// The person named a file of extra certificates, which can be read.
+    void caFileChosen(const QString &path);
     /// Another connection is open, or none.
     void opened();
     /// The welcome page is shown because there is nothing to open.
@@ -72,7 +78,9 @@ private:
     using Verified = std::function<void(const std::optional<Error> &error, int projects)>;
     /// Asks the server whether it takes a key, for a project or to list all.
     void verify(const QUrl &url, const QByteArray &key, const QString &project, const Verified &done);
+    void askServer(const QUrl &url, const QByteArray &key, const QString &project, const Verified &done);
     void tryOut(ConnectDialog *dialog, const ConnectRequest &request);
+    void chooseCaFile(ConnectDialog *dialog);
     void keep(const Connection &connection, const QByteArray &key, bool inKeychain);
     void showKeychainTrouble(const Error &error, const std::function<void()> &again);
 
@@ -83,13 +91,14 @@ private:
     Prompts m_prompts;
     std::unique_ptr<SecretStore> m_store;
     SessionKeys m_sessionKeys;
+    ProxyLogin m_proxyLogin;
     std::unique_ptr<DemoHost> m_demo;
     std::optional<Connection> m_connection;
     bool m_notKept = false; ///< the keychain did not take the connection's key, though it was to
     QList<FoundKey> m_found;
     QPointer<ConnectDialog> m_dialog;
     class Trial;
-    std::unique_ptr<Trial> m_trial;
+    std::shared_ptr<Trial> m_trial;
     bool m_isDemo = false;
 };
 

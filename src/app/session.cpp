@@ -1,6 +1,8 @@
 #include "app/session.h"
 
 #include "api/apierrors.h"
+#include "api/clientsetup.h"
+#include "storage/proxypassword.h"
 
 #include <algorithm>
 #include <utility>
@@ -15,7 +17,6 @@ namespace {
 constexpr std::size_t kCacheBytes = std::size_t{512} * 1024 * 1024;
 constexpr std::chrono::seconds kFirstRetry = 10s;
 constexpr std::chrono::seconds kLastRetry = 60s;
-constexpr qint64 kMiB = 1024 * 1024;
 
 /// What may be over when it is tried again later.
 bool mayPass(ErrorKind kind)
@@ -104,16 +105,21 @@ void Session::close()
 
 Result<Done> Session::setPreferences(const Preferences &preferences)
 {
+    if (proxyPasswordEntry(preferences) != proxyPasswordEntry(m_preferences))
+        m_proxyPassword.clear();
     m_preferences = preferences;
-    RequestLimits limits;
-    limits.inactivity = std::chrono::seconds(preferences.giveUpSeconds);
-    limits.maxBytes = preferences.maxSizeMiB * kMiB;
-    m_client.setLimits(limits);
     for (const auto &[id, reader] : m_readers)
         prepare(*reader);
     m_watch.setInterval(std::chrono::seconds(preferences.newBatchSeconds));
     setLive(preferences.live);
-    return m_client.setExtraCaFile(preferences.extraCaFile);
+    return setUpClient(m_client, preferences, m_proxyPassword);
+}
+
+void Session::setProxyPassword(const QString &password)
+{
+    m_proxyPassword = password;
+    // What is wrong with the extra certificates was said when the preferences came.
+    (void)setUpClient(m_client, m_preferences, m_proxyPassword);
 }
 
 void Session::setLive(bool live)

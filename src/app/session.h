@@ -52,6 +52,9 @@ public:
 
     /// Limits, requests at a time, look back, live. Io where the extra certificates cannot be read.
     Result<Done> setPreferences(const Preferences &preferences);
+    const Preferences &preferences() const { return m_preferences; }
+    /// Of the proxy that the preferences name; forgotten where they name another one.
+    void setProxyPassword(const QString &password);
     void setLive(bool live);
     int refreshSeconds() const { return m_preferences.refreshSeconds; }
 
@@ -110,6 +113,7 @@ private:
     NewBatchWatch m_watch;
     ProjectPeek m_peek;
     Preferences m_preferences;
+    QString m_proxyPassword;
     QString m_onlyProject;
     QString m_current;
     QList<Project> m_projects;

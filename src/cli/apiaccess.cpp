@@ -1,16 +1,28 @@
 #include "cli/apiaccess.h"
 
+#include "api/clientsetup.h"
 #include "cli/apikey.h"
 #include "cli/console.h"
+#include "cli/keychain.h"
+#include "core/apiurl.h"
+#include "storage/proxypassword.h"
 #include "storage/settingsstore.h"
-
-#include <chrono>
 
 namespace batchlens {
 
 namespace {
 
-constexpr qint64 kMiB = 1024 * 1024;
+/// The password of the proxy that the settings name, where one is wanted and kept.
+QString proxyPassword(const Preferences &preferences)
+{
+    const QString entry = proxyPasswordEntry(preferences);
+    if (entry.isEmpty())
+        return {};
+    const Result<std::optional<QByteArray>> kept = Keychain().read(entry);
+    if (!kept)
+        say(kept.error().message);
+    return kept && *kept ? readProxyPassword(**kept) : QString();
+}
 
 } // namespace
 
@@ -27,15 +39,13 @@ Result<std::unique_ptr<ApiAccess>> ApiAccess::open(const Arguments &arguments)
     SettingsStore settings;
     if (const Result<Done> readable = settings.check(); !readable)
         say(readable.error().message);
-    const Preferences preferences = settings.loadPreferences();
+    Preferences preferences = settings.loadPreferences();
+    preferences.maxSizeMiB = arguments.maxSizeMiB.value_or(preferences.maxSizeMiB);
     std::unique_ptr<ApiAccess> access(new ApiAccess);
-    RequestLimits limits;
-    limits.maxBytes = arguments.maxSizeMiB.value_or(preferences.maxSizeMiB) * kMiB;
-    limits.inactivity = std::chrono::seconds(preferences.giveUpSeconds);
-    access->m_client.setLimits(limits);
     access->m_atATime = preferences.requestsAtATime;
     access->m_mostPages = preferences.mostPages;
-    if (const Result<Done> trusted = access->m_client.setExtraCaFile(preferences.extraCaFile); !trusted)
+    const QString password = isLoopback(arguments.apiUrl) ? QString() : proxyPassword(preferences);
+    if (const Result<Done> trusted = setUpClient(access->m_client, preferences, password); !trusted)
         say(trusted.error().message);
     access->m_client.setServer(arguments.apiUrl, *key);
     return access;

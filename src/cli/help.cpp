@@ -64,7 +64,8 @@ QString options()
            line("--api-url URL", Texts::tr("without it VERYFRONT_API_URL, else https://api.veryfront.com")) +
            line("--max-size MIB", Texts::tr("the largest answer that is read, 1 to 1024; by default 64 or as set in "
                                             "the window")) +
-           line("--help, --version", Texts::tr("this text, the version"));
+           line("--help, --version", Texts::tr("this text, the version")) +
+           line("", Texts::tr("Proxies as curl takes them: https_proxy, all_proxy, no_proxy."));
 }
 
 QString statuses()

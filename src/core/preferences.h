@@ -8,6 +8,13 @@ namespace batchlens {
 
 enum class Appearance { System, Light, Dark };
 
+/// Through which proxy the API is reached.
+enum class ProxyUse {
+    System, ///< the environment's or the desktop's
+    None,
+    Own ///< the one that the preferences name
+};
+
 /// What a person can set, with its defaults and bounds. A plain value: storage reads and writes it, the window edits
 /// it.
 struct Preferences
@@ -27,6 +34,9 @@ struct Preferences
     ExportSpec exportSpec = ExportSpec::spreadsheet();
     QString exportFolder; ///< empty: Documents
     QString extraCaFile;  ///< empty: none
+    ProxyUse proxyUse = ProxyUse::System;
+    QString proxyAddress; ///< for ProxyUse::Own; as parseProxyAddress() reads it, without user and password
+    QString proxyUser;    ///< empty: none; the password is in the keychain
 
     bool operator==(const Preferences &) const = default;
 };

@@ -1,6 +1,7 @@
 #include "storage/settingsfields.h"
 
 #include "core/apiurl.h"
+#include "core/proxyaddress.h"
 
 #include <QSettings>
 #include <QStringList>
@@ -26,6 +27,9 @@ constexpr auto kMostPages = "refresh/mostPages"_L1;
 constexpr auto kGiveUpSeconds = "network/giveUpSeconds"_L1;
 constexpr auto kMaxSizeMiB = "network/maxSizeMiB"_L1;
 constexpr auto kExtraCaFile = "network/extraCaFile"_L1;
+constexpr auto kProxyUse = "network/proxy"_L1;
+constexpr auto kProxyAddress = "network/proxyAddress"_L1;
+constexpr auto kProxyUser = "network/proxyUser"_L1;
 constexpr auto kAppearance = "appearance/theme"_L1;
 constexpr auto kSystemStyle = "appearance/systemStyle"_L1;
 constexpr auto kUtcTimes = "appearance/utcTimes"_L1;
@@ -52,6 +56,15 @@ struct AppearanceWord
 
 constexpr std::array<AppearanceWord, 3> kAppearances{
     {{Appearance::System, "system"_L1}, {Appearance::Light, "light"_L1}, {Appearance::Dark, "dark"_L1}}};
+
+struct ProxyWord
+{
+    ProxyUse use;
+    QLatin1StringView word;
+};
+
+constexpr std::array<ProxyWord, 3> kProxyUses{
+    {{ProxyUse::System, "system"_L1}, {ProxyUse::None, "none"_L1}, {ProxyUse::Own, "own"_L1}}};
 
 struct Bounds
 {
@@ -125,6 +138,33 @@ Appearance readAppearance(const QSettings &settings, Appearance byDefault)
     return byDefault;
 }
 
+QString wordOf(ProxyUse use)
+{
+    for (const ProxyWord &known : kProxyUses) {
+        if (known.use == use)
+            return known.word;
+    }
+    return {};
+}
+
+ProxyUse readProxyUse(const QSettings &settings, ProxyUse byDefault)
+{
+    const QString word = readText(settings, kProxyUse);
+    for (const ProxyWord &known : kProxyUses) {
+        if (known.word == word)
+            return known.use;
+    }
+    return byDefault;
+}
+
+/// An address with a password in it is none: this file is no place for one.
+QString readProxyAddress(const QSettings &settings)
+{
+    const QString text = readText(settings, kProxyAddress);
+    const Result<ProxyAddress> address = parseProxyAddress(text);
+    return address && address->password.isEmpty() ? text : QString();
+}
+
 QString wordOf(bool flag)
 {
     return flag ? u"true"_s : u"false"_s;
@@ -157,6 +197,9 @@ QVariantMap fieldsOf(const Preferences &preferences)
             {kGiveUpSeconds, QString::number(preferences.giveUpSeconds)},
             {kMaxSizeMiB, QString::number(preferences.maxSizeMiB)},
             {kExtraCaFile, preferences.extraCaFile},
+            {kProxyUse, wordOf(preferences.proxyUse)},
+            {kProxyAddress, preferences.proxyAddress},
+            {kProxyUser, preferences.proxyUser},
             {kAppearance, wordOf(preferences.appearance)},
             {kSystemStyle, wordOf(preferences.systemStyle)},
             {kUtcTimes, wordOf(preferences.utcTimes)},
@@ -183,6 +226,9 @@ Preferences readPreferences(const QSettings &settings)
     preferences.giveUpSeconds = readNumber(settings, kGiveUpSeconds, preferences.giveUpSeconds, {5, 120});
     preferences.maxSizeMiB = readNumber(settings, kMaxSizeMiB, preferences.maxSizeMiB, {1, 1024});
     preferences.extraCaFile = readText(settings, kExtraCaFile);
+    preferences.proxyUse = readProxyUse(settings, preferences.proxyUse);
+    preferences.proxyAddress = readProxyAddress(settings);
+    preferences.proxyUser = readText(settings, kProxyUser);
     preferences.appearance = readAppearance(settings, preferences.appearance);
     preferences.systemStyle = readFlag(settings, kSystemStyle, preferences.systemStyle);
     preferences.utcTimes = readFlag(settings, kUtcTimes, preferences.utcTimes);

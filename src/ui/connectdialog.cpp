@@ -37,6 +37,9 @@ ConnectDialog::ConnectDialog(QWidget *parent)
 
     connect(m_ui->connectButton, &QPushButton::clicked, this, &ConnectDialog::submit);
     connect(m_ui->cancelButton, &QPushButton::clicked, this, &ConnectDialog::reject);
+    connect(m_ui->strip, &MessageStrip::actionTriggered, this, &ConnectDialog::caFileWanted);
+    setTabOrder(m_ui->name, m_ui->strip->actionButton());
+    setTabOrder(m_ui->strip->actionButton(), m_ui->connectButton);
     connect(m_ui->keyPage, &LinkButton::clicked, this, &ConnectDialog::keyPageRequested);
     connect(m_ui->address, &QLineEdit::textChanged, this, &ConnectDialog::nameFromAddress);
     connect(m_ui->name, &QLineEdit::textEdited, this, [this](const QString &text) { m_nameEdited = !text.isEmpty(); });
@@ -119,6 +122,14 @@ void ConnectDialog::showError(const QString &text, Field field)
     } else {
         m_ui->connectButton->setFocus(Qt::OtherFocusReason);
     }
+}
+
+void ConnectDialog::showUntrusted(const QString &text)
+{
+    showError(text);
+    m_ui->strip->showMessage(MessageKind::Error, text, tr("Browse…"));
+    m_ui->strip->actionButton()->setAccessibleName(tr("Browse for a file of extra certificates"));
+    m_ui->strip->actionButton()->setFocus(Qt::OtherFocusReason);
 }
 
 void ConnectDialog::showAccepted(int projects)

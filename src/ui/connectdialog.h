@@ -45,6 +45,11 @@ public:
     void showProgress();
     /// What was typed stays; the field that is meant gets the focus.
     void showError(const QString &text, Field field = Field::None);
+    /// Nobody here knows who issued the server's certificate, or a file that was to say so could not be read. Offers to
+    /// choose a file of certificates.
+    void showUntrusted(const QString &text);
+    /// Hands over what the fields hold, as the button does.
+    void submit();
     /// `projects` is how many the key can list.
     void showAccepted(int projects);
 
@@ -56,6 +61,8 @@ signals:
     void connectRequested(const batchlens::ConnectRequest &request);
     /// The key that is being tried is not to be tried any more; what comes of it is not told.
     void trialCanceled();
+    /// The person wants to choose a file of extra certificates.
+    void caFileWanted();
     /// The person wants to make a key on the web page.
     void keyPageRequested();
 
@@ -64,7 +71,6 @@ protected:
     void closeEvent(QCloseEvent *event) override;
 
 private:
-    void submit();
     void setWaiting(bool waiting);
     void nameFromAddress();
     void updateHints();

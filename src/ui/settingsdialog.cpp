@@ -1,5 +1,6 @@
 #include "ui/settingsdialog.h"
 
+#include "core/proxyaddress.h"
 #include "ui/appstyle.h"
 #include "ui/bodyarea.h"
 #include "ui/elidedlabel.h"
@@ -72,8 +73,10 @@ void SettingsDialog::connectFields()
         box->setGroupSeparatorShown(true);
         connect(box, &QSpinBox::valueChanged, this, changed);
     }
-    for (QLineEdit *field : {m_ui->exportFolder, m_ui->caFile})
+    for (QLineEdit *field : {m_ui->exportFolder, m_ui->caFile, m_ui->proxyAddress, m_ui->proxyUser})
         connect(field, &QLineEdit::editingFinished, this, changed);
+    connect(m_ui->proxyUse, &QComboBox::currentIndexChanged, this, changed);
+    connect(m_ui->proxyPassword, &QLineEdit::editingFinished, this, &SettingsDialog::takeProxyPassword);
     connect(m_ui->spec, &SpecEditor::specChanged, this, changed);
     connect(m_ui->chooseFolder, &QPushButton::clicked, this, &SettingsDialog::chooseExportFolder);
     connect(m_ui->chooseCaFile, &QPushButton::clicked, this, &SettingsDialog::chooseCaFile);
@@ -133,6 +136,10 @@ void SettingsDialog::showPreferences()
     m_ui->lookBackBatches->setValue(p.lookBackBatches);
     m_ui->mostPages->setValue(p.mostPages);
     m_ui->caFile->setText(shownPath(p.extraCaFile));
+    m_ui->proxyUse->setCurrentIndex(static_cast<int>(p.proxyUse));
+    m_ui->proxyAddress->setText(p.proxyAddress);
+    m_ui->proxyUser->setText(p.proxyUser);
+    showProxy();
     m_ui->refreshSeconds->setEnabled(p.live);
     m_ui->newBatchSeconds->setEnabled(p.live);
     m_showing = false;
@@ -160,12 +167,60 @@ void SettingsDialog::readPreferences()
     p.lookBackBatches = m_ui->lookBackBatches->value();
     p.mostPages = m_ui->mostPages->value();
     p.extraCaFile = typedPath(m_ui->caFile->text(), documentsFolder());
+    readProxy(p);
     m_ui->refreshSeconds->setEnabled(p.live);
     m_ui->newBatchSeconds->setEnabled(p.live);
-    if (p == m_preferences)
+    if (p != m_preferences) {
+        m_preferences = p;
+        emit preferencesChanged(p);
+    }
+    takeProxyPassword();
+}
+
+/// An address that cannot be used is said and not taken. One with a name and a password in it fills in their fields.
+void SettingsDialog::readProxy(Preferences &p)
+{
+    p.proxyUse = static_cast<ProxyUse>(m_ui->proxyUse->currentIndex());
+    const QString typed = m_ui->proxyAddress->text().trimmed();
+    const Result<ProxyAddress> address = parseProxyAddress(typed);
+    if (address && !address->user.isEmpty()) {
+        m_ui->proxyUser->setText(address->user);
+        if (!address->password.isEmpty()) {
+            m_ui->proxyPassword->setText(address->password);
+            m_ui->proxyPassword->setModified(true);
+        }
+        m_ui->proxyAddress->setText(address->name());
+        p.proxyAddress = address->name();
+    } else if (address || typed.isEmpty()) {
+        p.proxyAddress = typed;
+    }
+    p.proxyUser = m_ui->proxyUser->text().trimmed();
+    if (p.proxyAddress != m_preferences.proxyAddress || p.proxyUser != m_preferences.proxyUser) {
+        // It was another proxy's, or another person's.
+        if (!m_ui->proxyPassword->isModified())
+            m_ui->proxyPassword->clear();
+    }
+    showProxy();
+    if (p.proxyUse == ProxyUse::Own && !address)
+        m_ui->proxyHint->setText(address.error().message);
+    m_ui->proxyHint->setVisible(!m_ui->proxyHint->text().isEmpty());
+}
+
+void SettingsDialog::showProxy()
+{
+    const bool own = m_ui->proxyUse->currentIndex() == static_cast<int>(ProxyUse::Own);
+    for (QWidget *field : {m_ui->proxyAddress, m_ui->proxyUser, m_ui->proxyPassword})
+        field->setEnabled(own);
+    m_ui->proxyHint->setText(own ? tr("The password is kept in the system keychain and shown nowhere.") : QString());
+    m_ui->proxyHint->setVisible(own);
+}
+
+void SettingsDialog::takeProxyPassword()
+{
+    if (!m_ui->proxyPassword->isModified())
         return;
-    m_preferences = p;
-    emit preferencesChanged(p);
+    m_ui->proxyPassword->setModified(false);
+    emit proxyPasswordChanged(m_ui->proxyPassword->text());
 }
 
 void SettingsDialog::resetPage()
@@ -197,6 +252,9 @@ void SettingsDialog::resetPage()
         p.lookBackBatches = initial.lookBackBatches;
         p.mostPages = initial.mostPages;
         p.extraCaFile = initial.extraCaFile;
+        p.proxyUse = initial.proxyUse;
+        p.proxyAddress = initial.proxyAddress;
+        p.proxyUser = initial.proxyUser;
         break;
     }
     if (p == m_preferences)
@@ -250,7 +308,7 @@ void SettingsDialog::applyFonts()
     QPalette grey = palette();
     grey.setColor(QPalette::WindowText, StatePalette(palette()).grey());
     for (QLabel *label : {m_ui->refreshHint, m_ui->atMost, m_ui->withoutAnswer, m_ui->exportHint,
-                          m_ui->noConnectionText, m_ui->lookBackOr, m_ui->maxSizeHint})
+                          m_ui->noConnectionText, m_ui->lookBackOr, m_ui->maxSizeHint, m_ui->proxyHint})
         label->setPalette(grey);
     QPalette pane = palette();
     pane.setColor(QPalette::Base, palette().color(QPalette::Window));

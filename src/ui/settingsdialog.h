@@ -36,6 +36,8 @@ public:
 
 signals:
     void preferencesChanged(const batchlens::Preferences &preferences);
+    /// For the proxy that the preferences name now; empty: none any more. It is in no preference.
+    void proxyPasswordChanged(const QString &password);
     void connectionNameChanged(const QString &name);
     void replaceKeyRequested();
     /// The person agreed to it.
@@ -53,6 +55,9 @@ private:
     void resetPage();
     void chooseExportFolder();
     void chooseCaFile();
+    void readProxy(Preferences &p);
+    void showProxy();
+    void takeProxyPassword();
     void forgetKey();
     void applyFonts();
 

@@ -84,6 +84,30 @@ private slots:
         QVERIFY(got.error().detail.contains(u"SslHandshakeFailedError"_s));
     }
 
+    void anotherFileCountsFromTheNextRequest()
+    {
+        RawServer server([](int, const QByteArray &) {
+            return RawServer::Answer{.bytes = RawServer::kept(200, R"({"id":"p1"})"), .end = RawServer::End::Hang};
+        });
+        server.setTls(QSslCertificate(file(u"good.pem"_s)), QSslKey(file(u"good.key"_s), QSsl::Ec));
+        ApiClient client;
+        client.setServer(server.url(), kKey);
+        client.setLimits(shortLimits());
+        const QString ca = QStringLiteral(QT_TESTCASE_SOURCEDIR "/tls/ca.pem");
+        for (const QString &path : {QString(), ca, ca, QString()}) {
+            QVERIFY(client.setExtraCaFile(path));
+            QObject context;
+            Awaited<Project> got;
+            const auto handle = client.get<Project>(apirequest::project(client.baseUrl(), u"p"_s), parseProject,
+                                                    &context, got.callback());
+            QVERIFY(got.wait());
+            QCOMPARE(got.ok(), !path.isEmpty());
+        }
+        // The same file twice costs no connection.
+        QCOMPARE(server.count(), 2);
+        QCOMPARE(server.connections(), 3);
+    }
+
     void anAttemptReachesTheServerOnce_data()
     {
         QTest::addColumn<RawServer::End>("end");

@@ -40,6 +40,9 @@ Preferences unusualPreferences()
     preferences.exportSpec.header = false;
     preferences.exportFolder = u"/home/ö, \"x\"; %20=\\/out"_s;
     preferences.extraCaFile = u"/etc/ca.pem"_s;
+    preferences.proxyUse = ProxyUse::Own;
+    preferences.proxyAddress = u"socks5h://proxy.test:1080"_s;
+    preferences.proxyUser = u"jane"_s;
     return preferences;
 }
 
@@ -254,6 +257,10 @@ private slots:
                                  "network/maxSizeMiB=0",
                                  "network/maxSizeMiB=1025",
                                  "network/extraCaFile=a\\x1b[31m",
+                                 "network/proxy=sometimes",
+                                 "network/proxyAddress=jane:secret@proxy.test:3128",
+                                 "network/proxyAddress=socks4://proxy.test",
+                                 "network/proxyUser=a\\x1b[31m",
                                  "appearance/theme=pink",
                                  "appearance/utcTimes=yes please",
                                  "export/states=\"failed,lost\"",

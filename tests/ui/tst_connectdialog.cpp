@@ -122,6 +122,24 @@ private slots:
         QVERIFY(said(dialog).isEmpty());
     }
 
+    void anUntrustedServerOffersToBrowseForCertificates()
+    {
+        ConnectDialog dialog;
+        dialog.show();
+        QVERIFY(QTest::qWaitForWindowActive(&dialog));
+        field(dialog, u"key"_s)->setText(u"vf_x"_s);
+        QSignalSpy wanted(&dialog, &ConnectDialog::caFileWanted);
+        dialog.showUntrusted(u"Nobody here knows who issued it."_s);
+        QPushButton *const browse = dialog.findChild<MessageStrip *>()->actionButton();
+        QVERIFY(browse->isVisible());
+        QCOMPARE(dialog.focusWidget(), browse);
+        QTest::keyClick(browse, Qt::Key_Space);
+        QCOMPARE(wanted.count(), 1);
+        // Any other error offers nothing.
+        dialog.showError(u"Refused."_s, ConnectDialog::Field::Key);
+        QVERIFY(!browse->isVisible());
+    }
+
     void anAcceptedKeyIsSaidAndTheDialogCloses()
     {
         ConnectDialog dialog;

@@ -58,6 +58,9 @@ private slots:
         start.maxSizeMiB = 128;
         start.exportSpec = ExportSpec::scripts();
         start.extraCaFile = u"/etc/ssl/extra.pem"_s;
+        start.proxyUse = ProxyUse::Own;
+        start.proxyAddress = u"proxy.test:3128"_s;
+        start.proxyUser = u"jane"_s;
         const Shown shown(start);
         QVERIFY(!shown.find<QCheckBox>(u"live"_s)->isChecked());
         QCOMPARE(shown.find<QSpinBox>(u"refreshSeconds"_s)->value(), 45);
@@ -67,6 +70,9 @@ private slots:
         QVERIFY(shown.find<QRadioButton>(u"utcTimes"_s)->isChecked());
         QCOMPARE(shown.find<QSpinBox>(u"maxSize"_s)->value(), 128);
         QCOMPARE(shown.find<QLineEdit>(u"caFile"_s)->text(), u"/etc/ssl/extra.pem"_s);
+        QCOMPARE(shown.find<QComboBox>(u"proxyUse"_s)->currentIndex(), int(ProxyUse::Own));
+        QCOMPARE(shown.find<QLineEdit>(u"proxyAddress"_s)->text(), u"proxy.test:3128"_s);
+        QCOMPARE(shown.find<QLineEdit>(u"proxyUser"_s)->text(), u"jane"_s);
         QVERIFY(shown.dialog.preferences() == start);
         QVERIFY(shown.changes.isEmpty());
     }
@@ -172,6 +178,48 @@ private slots:
         // Cancelled: nothing changes.
         shown.find<QPushButton>(u"chooseCaFile"_s)->click();
         QCOMPARE(shown.changes.size(), 1);
+    }
+
+    void aProxyIsTakenOnlyAsOne_data()
+    {
+        QTest::addColumn<QString>("typed");
+        QTest::addColumn<QString>("address"); // null: not taken
+        QTest::addColumn<QString>("user");
+        QTest::addColumn<QString>("password");
+        QTest::newRow("host and port") << u" proxy.test:3128 "_s << u"proxy.test:3128"_s << QString() << QString();
+        QTest::newRow("SOCKS") << u"socks5h://proxy.test:1080"_s << u"socks5h://proxy.test:1080"_s << QString()
+                               << QString();
+        QTest::newRow("with a password") << u"http://jane:s%20cret@proxy.test:3128"_s << u"proxy.test:3128"_s
+                                         << u"jane"_s << u"s cret"_s;
+        QTest::newRow("another kind") << u"socks4://proxy.test"_s << QString() << QString() << QString();
+        QTest::newRow("with TLS") << u"https://proxy.test"_s << QString() << QString() << QString();
+        QTest::newRow("no address") << u"proxy test"_s << QString() << QString() << QString();
+    }
+    void aProxyIsTakenOnlyAsOne()
+    {
+        QFETCH(QString, typed);
+        QFETCH(QString, address);
+        QFETCH(QString, user);
+        QFETCH(QString, password);
+        Shown shown;
+        shown.dialog.showPage(SettingsDialog::Page::Advanced);
+        auto *field = shown.find<QLineEdit>(u"proxyAddress"_s);
+        auto *hint = shown.find<QLabel>(u"proxyHint"_s);
+        QVERIFY(!field->isEnabled());
+        QVERIFY(!hint->isVisible());
+        shown.find<QComboBox>(u"proxyUse"_s)->setCurrentIndex(static_cast<int>(ProxyUse::Own));
+        QCOMPARE(shown.changes.last().proxyUse, ProxyUse::Own);
+        QVERIFY(field->isEnabled());
+        QStringList passwords;
+        connect(&shown.dialog, &SettingsDialog::proxyPasswordChanged, this,
+                [&](const QString &text) { passwords << text; });
+        field->setText(typed);
+        emit field->editingFinished();
+        QCOMPARE(shown.dialog.preferences().proxyAddress, address.isNull() ? QString() : address);
+        QCOMPARE(shown.dialog.preferences().proxyUser, user);
+        QCOMPARE(passwords, password.isEmpty() ? QStringList() : QStringList{password});
+        QCOMPARE(hint->text().contains(u"kept in the system keychain"_s), !address.isNull());
+        QCOMPARE(shown.find<QLineEdit>(u"proxyPassword"_s)->echoMode(), QLineEdit::Password);
     }
 
     void aKeyIsForgottenOnlyOnceAgreed()
