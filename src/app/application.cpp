@@ -15,6 +15,8 @@
 #include "ui/colorscheme.h"
 #include "ui/mainwindow.h"
 #include "ui/messagebar.h"
+#include "ui/panestackaccess.h"
+#include "ui/readeraid.h"
 #include "ui/settingsdialog.h"
 #include "ui/welcomepage.h"
 #include "ui/wheelguard.h"
@@ -57,6 +59,8 @@ Application::Application(Parts parts)
     , m_batches(std::make_unique<BatchListModel>())
 {
     new WheelGuard(this);
+    new ReaderAid(this);
+    panestackaccess::install();
     AppStyle::applyStyle(m_preferences.systemStyle);
     AppStyle::applyAppearance(m_preferences.appearance);
     auto *scheme = new ColorSchemeWatch(this);

@@ -89,11 +89,9 @@ QString text(const FileTable &files, quint32 file, int column, bool inFolder)
 QString spoken(const FileTable &files, quint32 file, int column, const QString &stateName, bool inFolder)
 {
     const QString value = text(files, file, column, inFolder);
-    if (column == BatchFilesModel::FileColumn) {
-        const QString message = text(files, file, BatchFilesModel::MessageColumn, inFolder);
-        const QString words = u"%1, %2"_s.arg(value, stateName);
-        return message.isEmpty() ? words : words + u", "_s + message;
-    }
+    // A reader goes through a line cell by cell: the message has one of its own.
+    if (column == BatchFilesModel::FileColumn)
+        return u"%1, %2"_s.arg(value, stateName);
     return u"%1: %2"_s.arg(header(column), value.isEmpty() ? BatchFilesModel::tr("none") : value);
 }
 

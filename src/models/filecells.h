@@ -10,7 +10,7 @@ namespace batchlens::filecells {
 QString header(int column);
 /// One line, cut to what a cell can show; in a folder the label's last part only. Empty where there is nothing.
 QString text(const FileTable &files, quint32 file, int column, bool inFolder);
-/// For a screen reader, never empty: the first column tells label, state and message, others their heading and value.
+/// For a screen reader, never empty: the first column tells label and state, others their heading and value.
 QString spoken(const FileTable &files, quint32 file, int column, const QString &stateName, bool inFolder);
 /// The whole text as sent.
 QString whole(const FileTable &files, quint32 file, int column);

@@ -80,6 +80,9 @@ QVariant OpenFilesModel::data(const QModelIndex &index, int role) const
         return tooltipOf(QDir::toNativeSeparators(file.path));
     case Qt::AccessibleTextRole:
         return tr("%1, in %2").arg(display::visible(file.name), display::visible(folder));
+    case Qt::AccessibleDescriptionRole:
+        // The cross of a row is drawn alone.
+        return tr("Delete closes it.");
     case PathRole:
         return file.path;
     case FolderRole:

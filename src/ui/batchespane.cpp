@@ -4,6 +4,7 @@
 
 #include "core/display.h"
 #include "models/batchlistmodel.h"
+#include "ui/announcer.h"
 #include "ui/columnkeeper.h"
 #include "ui/icons.h"
 #include "ui/metrics.h"
@@ -204,6 +205,7 @@ void BatchesPane::filterAnew(const std::function<void()> &change)
 {
     const QStringList before = selectedIds();
     change();
+    tellFiltered();
     if (!selectedIds().isEmpty()) {
         m_hidden.clear();
         return;
@@ -215,6 +217,18 @@ void BatchesPane::filterAnew(const std::function<void()> &change)
     if (m_hidden.isEmpty() || !allShown)
         return;
     selectBatches(std::exchange(m_hidden, {}));
+}
+
+void BatchesPane::tellFiltered() const
+{
+    const int all = m_batches->allCount();
+    if (all == 0)
+        return;
+    QString text = tr("%Ln batch(es)", nullptr, all);
+    if (m_batches->filters())
+        text = m_batches->rowCount() == 0 ? tr("No batch matches.")
+                                          : tr("%1 of %2").arg(display::number(m_batches->rowCount()), text);
+    Announcer::say(this, text, Announcer::Urgency::Calm, u"batches"_s);
 }
 
 void BatchesPane::selectBatches(const QStringList &ids)

@@ -76,6 +76,8 @@ protected:
 
 private:
     void connectParts();
+    /// Has a reader speak how many batches are left.
+    void tellFiltered() const;
     void filterAnew(const std::function<void()> &change);
     void updateCounts();
     void updateStack();

@@ -4,6 +4,7 @@
 
 #include "core/display.h"
 #include "models/batchfilesmodel.h"
+#include "ui/announcer.h"
 #include "ui/appstyle.h"
 #include "ui/filenamedelegate.h"
 #include "ui/filestree.h"
@@ -19,10 +20,17 @@
 #include <QToolButton>
 
 #include <algorithm>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
 namespace batchlens {
+
+namespace {
+
+const QString kFilterTopic = u"filter"_s;
+
+} // namespace
 
 BatchPage::BatchPage(BatchFilesModel *files, QWidget *parent)
     : QWidget(parent)
@@ -37,7 +45,7 @@ BatchPage::BatchPage(BatchFilesModel *files, QWidget *parent)
     setBackgroundRole(QPalette::Base);
     m_ui->tree->setFilesModel(m_files);
     m_ui->tree->setItemDelegate(new FileNameDelegate(m_ui->tree));
-    const auto popsUp = [this](QToolButton *button, QMenu *menu) {
+    const auto popsUp = [](QToolButton *button, QMenu *menu) {
         connect(button, &QToolButton::clicked, menu,
                 [button, menu] { menu->popup(button->mapToGlobal(QPoint(0, button->height()))); });
     };
@@ -87,12 +95,15 @@ void BatchPage::connectParts()
         m_textRefused = true;
         m_query.text.clear();
         m_query.inverted = false;
+        Announcer::say(this, why, Announcer::Urgency::Urgent, kFilterTopic);
+        m_tellsAnswer = false;
         ask();
         emit contentChanged();
     });
     connect(m_ui->filter, &FilterBox::filterChanged, this, [this] {
         m_textRefused = false;
         m_ui->filter->applyTo(m_query);
+        m_tellsAnswer = true;
         ask();
     });
     connect(m_ui->filter, &FilterBox::entered, this, [this] { focusFiles(Qt::TabFocusReason); });
@@ -140,6 +151,7 @@ void BatchPage::showSummaries(const QList<BatchSummary> &summaries)
         m_trouble.clear();
         m_readBytes = 0;
         m_readFiles = 0;
+        m_tellsAnswer = false;
         m_ui->chips->forgetWidths();
         emit currentFileChanged();
     }
@@ -202,7 +214,16 @@ void BatchPage::applyAnswer(const FileContent &content, const QList<std::vector<
     updateFilterRow();
     updateColumns();
     updateStack();
+    if (std::exchange(m_tellsAnswer, false))
+        Announcer::say(this, answerText(), Announcer::Urgency::Calm, kFilterTopic);
     emit contentChanged();
+}
+
+QString BatchPage::answerText() const
+{
+    if (m_ui->stack->currentWidget() == m_ui->empty)
+        return m_ui->empty->accessibleName();
+    return m_query.filters() ? m_ui->filesHeading->text() : m_ui->totals->text();
 }
 
 FileCounts BatchPage::fileSums() const
@@ -272,6 +293,7 @@ void BatchPage::setOnlyState(std::optional<FileState> state)
     for (const FileState each : kFileStates)
         m_query.states[static_cast<std::size_t>(each)] = !state || *state == each;
     m_ui->chips->setSelected(state);
+    m_tellsAnswer = true;
     ask();
     emit contentChanged();
 }

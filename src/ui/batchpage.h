@@ -113,6 +113,8 @@ private:
     QString readingText() const;
     /// The files of all selected batches by state.
     FileCounts fileSums() const;
+    /// What a filter left, in words for a reader.
+    QString answerText() const;
     /// The label of "remaining" that all of them agree on, else none.
     QString remainingLabel() const;
 
@@ -125,6 +127,7 @@ private:
     QList<Snapshot> m_snapshots;
     QDateTime m_now;
     QString m_trouble, m_troubleButton;
+    bool m_tellsAnswer = false; ///< the person asked for other files: a reader speaks what comes of it
     bool m_textRefused = false; ///< what is in the box cannot be searched for and is left out of the query
     qint64 m_readBytes = 0;
     qint64 m_readFiles = 0;

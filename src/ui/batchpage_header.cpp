@@ -4,9 +4,9 @@
 
 #include "core/display.h"
 #include "models/batchcells.h"
-#include "models/tooltip.h"
 #include "ui/icons.h"
 #include "ui/metrics.h"
+#include "ui/plaintooltip.h"
 #include "ui/statepalette.h"
 
 #include <algorithm>
@@ -47,10 +47,10 @@ void BatchPage::updateHeader()
     const QString word = display::outcomeName(batch.outcome, batch.unknownWord);
     const QString asOf = batchcells::asOf(batch, m_now);
     m_ui->outcomeWord->setText(asOf.isEmpty() ? word : tr("%1, %2", "Running, as of 14 Apr").arg(word, asOf));
-    m_ui->outcomeIcon->setToolTip(tooltipOf(m_ui->outcomeWord->text()));
+    setPlainToolTip(m_ui->outcomeIcon, m_ui->outcomeWord->text());
     m_ui->outcomeWord->setTextColor(StatePalette::current().text(batch.outcome));
     m_ui->batchId->setText(display::visible(batch.id.left(kShortId)));
-    m_ui->batchId->setToolTip(display::visible(batch.id).toHtmlEscaped());
+    setPlainToolTip(m_ui->batchId, batch.id);
 
     QStringList times;
     const auto clock = [this](const QDateTime &time, const QString &raw) {
@@ -67,8 +67,7 @@ void BatchPage::updateHeader()
     if (batch.fetchedAt.isValid())
         times.append(tr("read %1").arg(display::age(batch.fetchedAt, m_now)));
     m_ui->times->setText(times.join(u" · "_s));
-    m_ui->times->setToolTip(
-        display::timeTooltip(batch.created, batch.createdText).toHtmlEscaped().replace(u"\n"_s, u"<br>"_s));
+    setPlainToolTip(m_ui->times, display::timeTooltip(batch.created, batch.createdText));
     fitHeader();
 }
 

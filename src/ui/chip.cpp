@@ -1,8 +1,8 @@
 #include "ui/chip.h"
 
 #include "core/display.h"
-#include "models/tooltip.h"
 #include "ui/metrics.h"
+#include "ui/plaintooltip.h"
 #include "ui/statepalette.h"
 #include "ui/styledraw.h"
 
@@ -44,7 +44,7 @@ void Chip::setWord(const QString &word)
 {
     setText(word);
     if (m_compact)
-        setToolTip(tooltipOf(word));
+        setPlainToolTip(this, word);
     updateName();
     updateGeometry();
 }
@@ -67,7 +67,7 @@ void Chip::setCompact(bool compact)
     if (m_compact == compact || icon().isNull())
         return;
     m_compact = compact;
-    setToolTip(compact ? tooltipOf(text()) : QString());
+    setPlainToolTip(this, compact ? text() : QString());
     updateGeometry();
     update();
 }

@@ -1,6 +1,7 @@
 #include "ui/exportdialog.h"
 
 #include "core/display.h"
+#include "ui/announcer.h"
 #include "ui/appstyle.h"
 #include "ui/freepath.h"
 #include "ui/icons.h"
@@ -94,7 +95,10 @@ void ExportDialog::connectFields()
 {
     connect(m_scopeButtons, &QButtonGroup::idClicked, this, &ExportDialog::chooseScope);
     connect(m_ui->states, &StateChips::stateToggled, this, &ExportDialog::editSpec);
-    connect(m_ui->onlyFiltered, &QCheckBox::toggled, this, &ExportDialog::refresh);
+    connect(m_ui->onlyFiltered, &QCheckBox::toggled, this, [this] {
+        refresh();
+        tellRows();
+    });
     connect(m_ui->asShown, &QCheckBox::toggled, this, &ExportDialog::refresh);
     connect(m_ui->spec, &SpecEditor::specChanged, this, &ExportDialog::editSpec);
     connect(m_ui->path, &QLineEdit::textEdited, this, &ExportDialog::editPath);
@@ -119,6 +123,7 @@ void ExportDialog::chooseScope(int scope)
     m_ui->onlyFiltered->setChecked(now.filterOn);
     m_ui->states->forgetWidths();
     showScope();
+    tellRows();
 }
 
 void ExportDialog::updateScopes(const QList<ExportScope> &scopes)
@@ -158,6 +163,14 @@ void ExportDialog::editSpec()
     m_choices.spec = m_ui->spec->spec();
     m_choices.spec.states = m_ui->states->checkedStates();
     refresh();
+    tellRows();
+}
+
+void ExportDialog::tellRows() const
+{
+    // What the person chose changes the button, which a reader speaks where the keyboard is in it alone.
+    if (isVisible())
+        Announcer::say(this, m_ui->exportButton->text(), Announcer::Urgency::Calm, u"rows"_s);
 }
 
 FileCounts ExportDialog::countsNow() const
@@ -267,9 +280,10 @@ void ExportDialog::checkPath()
     const QString wanted = path();
     const QFileInfo file(wanted);
     m_pathFault.clear();
-    m_ui->strip->hideMessage();
+    // Shown or hidden once: what stands there already is not told again at each letter.
     if (wanted.isEmpty()) {
         m_pathFault = tr("Enter a file name");
+        m_ui->strip->hideMessage();
     } else if (file.isDir()) {
         m_pathFault = tr("Enter a file name");
         m_ui->strip->showMessage(MessageKind::Warning, tr("%1 is a folder.").arg(shownPath(wanted)));
@@ -282,6 +296,8 @@ void ExportDialog::checkPath()
                                  tr("Replace it"));
     } else if (file.isFile()) {
         m_ui->strip->showMessage(MessageKind::Note, tr("%1 will be replaced.").arg(file.fileName()));
+    } else {
+        m_ui->strip->hideMessage();
     }
     showButton();
 }

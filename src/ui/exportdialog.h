@@ -107,6 +107,8 @@ private:
     void showScope();
     void showProcessing();
     void editSpec();
+    /// Has a reader speak how many rows that makes.
+    void tellRows() const;
     void editPath();
     void choosePath();
     void refresh();

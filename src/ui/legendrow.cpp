@@ -1,8 +1,8 @@
 #include "ui/legendrow.h"
 
 #include "core/display.h"
-#include "models/tooltip.h"
 #include "ui/metrics.h"
+#include "ui/plaintooltip.h"
 #include "ui/statepalette.h"
 #include "ui/styledraw.h"
 
@@ -47,7 +47,7 @@ void LegendRow::setContent(const QString &word, std::optional<qint64> count, dou
     m_count = count;
     m_share = share;
     setAccessibleName(spoken.isEmpty() ? word : tr("%1, %2", "a chart's word and its number").arg(word, spoken));
-    setToolTip(tooltipOf(accessibleName()));
+    setPlainToolTip(this, accessibleName());
     updateGeometry();
     update();
 }

@@ -8,7 +8,6 @@
 #include "models/outcomecountsmodel.h"
 #include "models/projectlistmodel.h"
 #include "models/statecountsmodel.h"
-#include "models/tooltip.h"
 #include "ui/batchespane.h"
 #include "ui/batchpage.h"
 #include "ui/clipboardcopy.h"
@@ -22,6 +21,7 @@
 #include "ui/metrics.h"
 #include "ui/outcomechart.h"
 #include "ui/panesizes.h"
+#include "ui/plaintooltip.h"
 #include "ui/projectspane.h"
 #include "ui/shortcutguard.h"
 #include "ui/statechart.h"
@@ -250,7 +250,7 @@ void MainWindow::setConnectionBadge(const QString &name, const QString &tooltip)
 {
     m_connectionName = display::visible(name, 80);
     fitBadge();
-    m_badge->setToolTip(tooltipOf(name == tooltip ? tooltip : name + u'\n' + tooltip));
+    setPlainToolTip(m_badge, name == tooltip ? tooltip : name + u'\n' + tooltip);
     m_badge->setAccessibleName(tr("Connection %1").arg(m_connectionName));
 }
 

@@ -1,6 +1,7 @@
 #include "ui/messagebar.h"
 
 #include "core/display.h"
+#include "ui/announcer.h"
 #include "ui/elidedlabel.h"
 #include "ui/icons.h"
 #include "ui/metrics.h"
@@ -15,6 +16,7 @@
 #include <QToolButton>
 
 #include <algorithm>
+#include <initializer_list>
 
 using namespace Qt::StringLiterals;
 
@@ -32,24 +34,15 @@ bool goesByItself(const Message &message)
     return message.kind == MessageKind::Done || (message.kind == MessageKind::Note && message.actionText.isEmpty());
 }
 
+/// Apart from the topics of what else is spoken.
+QString spokenTopic(const QString &topic)
+{
+    return u"message: "_s + topic;
+}
+
 const QString &topicOf(const Message &message)
 {
     return message.topic.isEmpty() ? message.text : message.topic;
-}
-
-QString spokenKind(MessageKind kind)
-{
-    switch (kind) {
-    case MessageKind::Error:
-        return MessageBar::tr("Error");
-    case MessageKind::Warning:
-        return MessageBar::tr("Warning");
-    case MessageKind::Done:
-        return MessageBar::tr("Done");
-    case MessageKind::Note:
-        break;
-    }
-    return MessageBar::tr("Note");
 }
 
 } // namespace
@@ -109,10 +102,10 @@ void MessageBar::post(const Message &message)
     const auto same = std::find_if(m_open.begin(), m_open.end(),
                                    [&](const Message &open) { return topicOf(open) == topicOf(dated); });
     if (same != m_open.end() && same->text == dated.text && same->kind == dated.kind) {
-        // Said already: only its action may be another one now.
+        // Said already: only its action may be another one now. What was done again is told again.
         *same = dated;
         if (same == m_open.end() - 1)
-            showTop(false);
+            showTop(goesByItself(dated));
         return;
     }
     if (same != m_open.end())
@@ -129,8 +122,10 @@ void MessageBar::post(const Message &message)
 
 void MessageBar::withdraw(const QString &topic)
 {
-    if (m_open.removeIf([&](const Message &open) { return topicOf(open) == topic; }) > 0)
-        showTop(false);
+    if (m_open.removeIf([&](const Message &open) { return topicOf(open) == topic; }) == 0)
+        return;
+    Announcer::say(this, {}, Announcer::Urgency::Calm, spokenTopic(topic));
+    showTop(false);
 }
 
 void MessageBar::setText(const QString &topic, const QString &text)
@@ -147,6 +142,21 @@ void MessageBar::clear()
 {
     m_open.clear();
     showTop(false);
+}
+
+QString MessageBar::spokenKind(MessageKind kind)
+{
+    switch (kind) {
+    case MessageKind::Error:
+        return tr("Error");
+    case MessageKind::Warning:
+        return tr("Warning");
+    case MessageKind::Done:
+        return tr("Done");
+    case MessageKind::Note:
+        break;
+    }
+    return tr("Note");
 }
 
 Message MessageBar::shown() const
@@ -173,19 +183,27 @@ void MessageBar::showTop(bool announce)
     m_action->setText(top.actionText);
     m_action->setVisible(!top.actionText.isEmpty());
     setAccessibleName(tr("%1: %2", "the kind of a message and its text").arg(spokenKind(top.kind), top.text));
+    // Whoever comes to a button by F6 has not been told what it is about.
+    for (QWidget *button : std::initializer_list<QWidget *>{m_action, m_close})
+        button->setAccessibleDescription(accessibleName());
     if (goesByItself(top))
         m_timer->start();
     show();
     update();
     if (announce) {
-        QAccessibleEvent alert(this, QAccessible::Alert);
-        QAccessible::updateAccessibility(&alert);
+        const bool urgent = top.kind == MessageKind::Error || top.kind == MessageKind::Warning;
+        const QString spoken =
+            top.actionText.isEmpty() ? accessibleName() : tr("%1 Button: %2").arg(accessibleName(), top.actionText);
+        Announcer::say(this, spoken, urgent ? Announcer::Urgency::Urgent : Announcer::Urgency::Calm,
+                       spokenTopic(topicOf(top)));
     }
 }
 
 bool MessageBar::isInUse() const
 {
-    return !shown().actionText.isEmpty() && (underMouse() || (focusWidget() && focusWidget()->hasFocus()));
+    // Who is told of the button by a reader comes to it pane by pane.
+    return !shown().actionText.isEmpty() &&
+           (QAccessible::isActive() || underMouse() || (focusWidget() && focusWidget()->hasFocus()));
 }
 
 void MessageBar::closeTop()

@@ -33,9 +33,10 @@ struct Message
 };
 
 /// The row that shows one message; hidden while there is none. Errors, warnings and notes with an action stay until
-/// they are closed, withdrawn or acted on; what was done goes after 10 s, though not while the mouse or the keyboard is
-/// in the bar. A message that went leaves the newest one before it that is still open. The list of past messages keeps
-/// the last 200. Texts may hold a server's words as they came.
+/// they are closed, withdrawn or acted on; what was done goes after 10 s, though its button not while the mouse or the
+/// keyboard is in the bar, or a screen reader listens. A message that went leaves the newest one before it that is still
+/// open. The list of past messages keeps the last 200. Texts may hold a server's words as they came. A screen reader is
+/// told each message once, and once more where the same was done again.
 class MessageBar final : public QWidget
 {
     Q_OBJECT
@@ -54,6 +55,8 @@ public:
     /// Takes back all that is open.
     void clear();
 
+    /// What a message of a kind is, in a word.
+    static QString spokenKind(MessageKind kind);
     /// All that was posted, oldest first.
     const QList<Message> &messages() const { return m_history; }
     /// What is shown; an empty text where nothing is.
@@ -72,7 +75,7 @@ protected:
 private:
     void showTop(bool announce);
     void fitHeight();
-    /// Whether the mouse or the keyboard is in the bar, where there is something to press.
+    /// Whether the mouse or the keyboard is in the bar, or may be on its way there, where there is something to press.
     bool isInUse() const;
     void closeTop();
     void act();

@@ -26,7 +26,11 @@ MessageList::MessageList(const QList<Message> &messages, QWidget *parent)
     const QDateTime now = QDateTime::currentDateTime();
     for (auto message = messages.crbegin(); message != messages.crend(); ++message) {
         const QString when = display::shortTime(message->when, {}, now);
-        list->addItem(new QListWidgetItem(icons::message(message->kind), u"%1  %2"_s.arg(when, message->text)));
+        auto *row = new QListWidgetItem(icons::message(message->kind), u"%1  %2"_s.arg(when, message->text));
+        row->setData(
+            Qt::AccessibleTextRole,
+            tr("%1: %2", "the kind of a message and its text").arg(MessageBar::spokenKind(message->kind), row->text()));
+        list->addItem(row);
     }
     if (messages.isEmpty())
         list->addItem(tr("Nothing was said yet."));

@@ -1,10 +1,10 @@
 #include "ui/messagestrip.h"
 
 #include "core/display.h"
+#include "ui/announcer.h"
 #include "ui/icons.h"
 #include "ui/metrics.h"
 
-#include <QAccessible>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPainter>
@@ -38,6 +38,7 @@ void MessageStrip::showMessage(MessageKind kind, const QString &text, const QStr
 {
     m_kind = kind;
     const QString shown = display::visible(text);
+    const bool isNews = isHidden() || shown != m_text->text();
     m_text->setText(shown);
     m_action->setText(actionText);
     m_action->setVisible(!actionText.isEmpty());
@@ -45,8 +46,8 @@ void MessageStrip::showMessage(MessageKind kind, const QString &text, const QStr
     updateIcon();
     show();
     update();
-    QAccessibleEvent alert(this, QAccessible::Alert);
-    QAccessible::updateAccessibility(&alert);
+    if (isNews)
+        Announcer::say(this, shown, Announcer::Urgency::Urgent, QStringLiteral("strip"));
 }
 
 void MessageStrip::hideMessage()

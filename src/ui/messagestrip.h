@@ -19,7 +19,7 @@ public:
     explicit MessageStrip(QWidget *parent = nullptr);
 
     /// Plain text, which may hold a server's words as they came. `actionText` empty: no button. A screen reader
-    /// announces it.
+    /// is told, unless it stands there already.
     void showMessage(MessageKind kind, const QString &text, const QString &actionText = {});
     void hideMessage();
     QString text() const;

@@ -1,7 +1,9 @@
 #include "ui/projectspane.h"
 
+#include "core/display.h"
 #include "models/projectfiltermodel.h"
 #include "models/projectlistmodel.h"
+#include "ui/announcer.h"
 #include "ui/icons.h"
 #include "ui/metrics.h"
 #include "ui/projectdelegate.h"
@@ -125,6 +127,11 @@ void ProjectsPane::filter(const QString &text)
     m_list->scrollToTop();
     showCurrent();
     updateBox();
+    QString left = tr("%Ln project(s)", nullptr, m_projects->rowCount());
+    if (!m_shown->text().isEmpty())
+        left =
+            m_shown->rowCount() == 0 ? m_none->text() : tr("%1 of %2").arg(display::number(m_shown->rowCount()), left);
+    Announcer::say(this, left, Announcer::Urgency::Calm, u"projects"_s);
 }
 
 void ProjectsPane::updateBox()

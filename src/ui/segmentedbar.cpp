@@ -1,7 +1,7 @@
 #include "ui/segmentedbar.h"
 
 #include "models/spokencounts.h"
-#include "models/tooltip.h"
+#include "ui/plaintooltip.h"
 
 #include <QPainter>
 #include <QPainterPath>
@@ -75,7 +75,7 @@ void SegmentedBar::setCounts(const std::optional<FileCounts> &counts, const QStr
     m_counts = counts;
     const QString spoken = counts ? spokenCounts(*counts, remainingLabel) : QString();
     setAccessibleName(counts ? tr("Progress: %1").arg(spoken) : tr("Progress: not known"));
-    setToolTip(counts ? tooltipOf(spoken) : QString());
+    setPlainToolTip(this, spoken);
     update();
 }
 

@@ -205,7 +205,6 @@ void SpecEditor::show(const ExportSpec &spec)
     m_menu->setColumns(spec.columns);
     m_columns->setText(m_menu->summary());
     fitColumns();
-    m_columns->setAccessibleName(tr("Columns: %1").arg(m_menu->summary()));
     int at = m_delimiter->findData(static_cast<uint>(spec.delimiter));
     if (at < 0) {
         m_delimiter->addItem(delimiterName(spec.delimiter), static_cast<uint>(spec.delimiter));

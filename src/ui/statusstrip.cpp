@@ -1,9 +1,9 @@
 #include "ui/statusstrip.h"
 
 #include "core/display.h"
-#include "models/tooltip.h"
 #include "ui/icons.h"
 #include "ui/metrics.h"
+#include "ui/plaintooltip.h"
 
 #include <QKeyEvent>
 #include <QLayout>
@@ -39,8 +39,10 @@ StatusStrip::StatusStrip(QWidget *parent)
 void StatusStrip::setPart(Part part, const QString &text, const QString &tooltip, const QString &icon)
 {
     QToolButton *button = m_parts[part];
-    button->setAccessibleName(display::visible(text));
-    button->setToolTip(tooltipOf(tooltip));
+    // Told to assistive technology each time it is set, and set each second.
+    if (const QString name = display::visible(text); button->accessibleName() != name)
+        button->setAccessibleName(name);
+    setPlainToolTip(button, tooltip);
     if (part != Connection) {
         QString shown = this->text(part);
         shown.replace(u'&', QStringLiteral("&&"));

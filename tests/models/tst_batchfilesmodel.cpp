@@ -160,7 +160,7 @@ private slots:
         show(model, handbook());
         QCOMPARE(modelText(model, {0, 1, 2}, Qt::AccessibleTextRole).section(u'\n', 0, 1),
                  u"Failed: 3 | Message: none | Warnings: none\n"
-                 "  legal/nda.pdf, Failed, document is encrypted | Message: document is encrypted | Warnings: none"_s);
+                 "  legal/nda.pdf, Failed | Message: document is encrypted | Warnings: none"_s);
         for (const QString &line : modelLines(model, {}, Qt::AccessibleTextRole))
             QCOMPARE(line.split(u" | "_s).size(), int(BatchFilesModel::ColumnCount));
     }

@@ -56,6 +56,8 @@ private slots:
         QCOMPARE(model.index(0).data(OpenFilesModel::FolderRole).toString(), u"/home/me"_s);
         QCOMPARE(model.index(0).data(OpenFilesModel::PathRole).toString(), kOld.path);
         QCOMPARE(model.index(0).data(Qt::AccessibleTextRole).toString(), u"old.json, in /home/me"_s);
+        // The cross of its row is drawn alone.
+        QCOMPARE(model.index(0).data(Qt::AccessibleDescriptionRole).toString(), u"Delete closes it."_s);
         QVERIFY(model.index(0).data(Qt::ToolTipRole).toString().contains(kOld.path));
         // A name is shown as any text from elsewhere is.
         QVERIFY(!model.index(1).data(Qt::DisplayRole).toString().contains(QChar(0x202E)));
