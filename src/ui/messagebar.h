@@ -34,9 +34,9 @@ struct Message
 
 /// The row that shows one message; hidden while there is none. Errors, warnings and notes with an action stay until
 /// they are closed, withdrawn or acted on; what was done goes after 10 s, though its button not while the mouse or the
-/// keyboard is in the bar, or a screen reader listens. A message that went leaves the newest one before it that is still
-/// open. The list of past messages keeps the last 200. Texts may hold a server's words as they came. A screen reader is
-/// told each message once, and once more where the same was done again.
+/// keyboard is in the bar, or a screen reader listens. A message that went leaves the newest one before it that is
+/// still open. The list of past messages keeps the last 200. Texts may hold a server's words as they came. A screen
+/// reader is told each message once, and once more where the same was done again.
 class MessageBar final : public QWidget
 {
     Q_OBJECT
