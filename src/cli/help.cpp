@@ -53,8 +53,8 @@ QString options()
                 Texts::tr("saved batch documents in place of a project: JSON, JSON Lines, an array, also gzip")) +
            line("--states LIST", Texts::tr("which files, in that order; by default failed")) +
            line("--columns LIST", Texts::tr("which columns, in that order; by default all:")) + line("", columns) +
-           line("--preset NAME", Texts::tr("scripts (the default), or spreadsheet: CSV with BOM, formula guard and "
-                                           "the locale's delimiter")) +
+           line("--preset NAME", Texts::tr("scripts (the default), or spreadsheet: CSV with BOM, formula guard, the "
+                                           "locale's delimiter, and `,` `;` tab always quoted")) +
            line("--delimiter C", Texts::tr("of CSV: one character, or tab; by default a comma")) +
            line("--format NAME", Texts::tr("csv (the default), tsv or jsonl")) +
            line("--no-header", Texts::tr("without the line of column names")) +

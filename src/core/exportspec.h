@@ -19,6 +19,9 @@ QString columnName(ExportColumn column);
 /// All of them, in their default order.
 QList<ExportColumn> allColumns();
 
+/// Rows of a sheet in Excel, LibreOffice and the file format of both, that of the column names among them.
+inline constexpr qint64 kSheetRows = 1'048'576;
+
 /// Everything that decides the bytes of an export, apart from the rows.
 struct ExportSpec
 {
@@ -32,11 +35,15 @@ struct ExportSpec
     bool bom = false;
     bool guard = false;
 
+    /// CSV only: whether it is written for a spreadsheet, which scripts have no use for either of. Values that hold a
+    /// comma, a semicolon or a tab are then quoted, whatever the delimiter is.
+    bool isForSpreadsheet() const { return bom || guard; }
+
     bool operator==(const ExportSpec &) const = default;
 
     /// No BOM, no guard, comma: the command line's default.
     static ExportSpec scripts();
-    /// BOM and guard, `;` where the locale's decimal sign is a comma: the window's default.
+    /// CSV with BOM and guard, `;` where the locale's decimal sign is a comma: the window's default.
     static ExportSpec spreadsheet();
 };
 

@@ -3,6 +3,8 @@
 #include "formats/rowtext.h"
 
 #include <string>
+#include <string_view>
+#include <type_traits>
 
 namespace batchlens {
 
@@ -53,11 +55,22 @@ void appendRow(const Notation &notation, GrowBuffer<char> &out, const QStringLis
 }
 
 template <typename Notation>
-QByteArray tableAs(const Notation &notation, const QStringList &names, const QList<QStringList> &rows, bool header)
+void appendHeader(const Notation &notation, GrowBuffer<char> &out, const QStringList &names)
+{
+    for (qsizetype i = 0; i < names.size(); ++i) {
+        if (i > 0)
+            appendBytes(out, notation.separator());
+        appendName(notation, out, names.at(i).toStdString(), i == 0);
+    }
+    appendBytes(out, Notation::kLineEnd);
+}
+
+template <typename Notation>
+QByteArray tableAs(const Notation &notation, const QStringList &names, const QList<QStringList> &rows)
 {
     GrowBuffer<char> out;
-    if (header)
-        appendRow(notation, out, names, names);
+    if constexpr (!std::is_same_v<Notation, JsonText>)
+        appendHeader(notation, out, names);
     for (const QStringList &cells : rows)
         appendRow(notation, out, names, cells);
     return bytesOf(out);
@@ -117,10 +130,10 @@ QByteArray copyTable(CopyFormat format, const QStringList &names, const QList<QS
 {
     switch (format) {
     case CopyFormat::Csv:
-        return names.size() == 1 ? tableAs(LoneCsvText(U',', false), names, rows, true)
-                                 : tableAs(CsvText(U',', false), names, rows, true);
+        return names.size() == 1 ? tableAs(LoneText<CsvText>(U',', false), names, rows)
+                                 : tableAs(CsvText(U',', false), names, rows);
     case CopyFormat::Json:
-        return asList(tableAs(JsonText(), names, rows, false));
+        return asList(tableAs(JsonText(), names, rows));
     case CopyFormat::Paths: {
         QByteArray lines;
         for (const QStringList &cells : rows)
@@ -130,7 +143,7 @@ QByteArray copyTable(CopyFormat format, const QStringList &names, const QList<QS
     case CopyFormat::Tsv:
         break;
     }
-    return tableAs(TsvText(), names, rows, true);
+    return tableAs(TsvText(), names, rows);
 }
 
 } // namespace batchlens

@@ -217,17 +217,15 @@ Result<ExportReport> writeExport(const ExportSpec &spec, const std::vector<Expor
 
 QByteArray exportBytes(const ExportSpec &spec, const std::vector<ExportPart> &parts)
 {
-    ExportSpec bare = spec;
-    bare.bom = false;
-    RowWriter writer(bare);
+    RowWriter writer(spec);
     GrowBuffer<char> out;
     writer.writeHead(out);
-    visitRuns(bare, parts, [&](const ExportPart &part, FileState state, const FileOrder &order) {
+    visitRuns(spec, parts, [&](const ExportPart &part, FileState state, const FileOrder &order) {
         writer.setFixed(fixedOf(part, state));
         writer.writeRows(out, part.batch->files, order, 0, order.size());
         return true;
     });
-    return QByteArray(out.data(), static_cast<qsizetype>(out.size()));
+    return QByteArray(out.data() + writer.markSize(), static_cast<qsizetype>(out.size() - writer.markSize()));
 }
 
 qint64 countRows(const ExportSpec &spec, const std::vector<ExportPart> &parts)

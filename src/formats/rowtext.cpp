@@ -82,20 +82,24 @@ char shortEscape(char c)
 
 } // namespace
 
-CsvText::CsvText(char32_t delimiter, bool guard)
+template <char... marks>
+CsvTextWith<marks...>::CsvTextWith(char32_t delimiter, bool guard)
     : m_delimiter(QString::fromUcs4(&delimiter, 1).toStdString())
-    , m_special({m_delimiter.front(), '"', '\r', '\n'})
+    , m_special({m_delimiter.front(), '"', '\r', '\n', marks...})
     , m_guard(guard)
 {
 }
 
-bool CsvText::holdsDelimiter(std::string_view value) const
+template <char... marks>
+bool CsvTextWith<marks...>::holdsDelimiter(std::string_view value) const
 {
     return value.find(m_delimiter) != std::string_view::npos;
 }
 
-char *CsvText::specialCell(char *out, std::string_view value) const
+template <char... marks>
+char *CsvTextWith<marks...>::specialCell(char *out, std::string_view value) const
 {
+    constexpr std::array kQuoted{'"', '\r', '\n', marks...};
     const bool guarded = needsGuard(value);
     char *const start = out;
     if (guarded)
@@ -104,12 +108,14 @@ char *CsvText::specialCell(char *out, std::string_view value) const
     if (!found)
         return out + value.size();
     // The first byte of a longer delimiter alone is no reason to quote.
-    if (m_delimiter.size() > 1 && value.find_first_of("\"\r\n") == std::string_view::npos && !holdsDelimiter(value))
+    if (m_delimiter.size() > 1 && !holdsDelimiter(value) &&
+        value.find_first_of({kQuoted.data(), kQuoted.size()}) == std::string_view::npos)
         return out + value.size();
     return quoted(start, value, guarded);
 }
 
-char *CsvText::quoted(char *out, std::string_view value, bool guarded) const
+template <char... marks>
+char *CsvTextWith<marks...>::quoted(char *out, std::string_view value, bool guarded) const
 {
     *out++ = '"';
     if (guarded)
@@ -128,9 +134,12 @@ char *CsvText::quoted(char *out, std::string_view value, bool guarded) const
     return out;
 }
 
+template class CsvTextWith<>;
+template class CsvTextWith<',', ';', '\t'>;
+
 char *TsvText::cell(char *out, std::string_view value) const
 {
-    if (!specialbytes::copyAndLook(out, value, specialbytes::AnyOfFour({'\t', '\n', '\r', '\\'})))
+    if (!specialbytes::copyAndLook(out, value, specialbytes::AnyOf<4>({'\t', '\n', '\r', '\\'})))
         return out + value.size();
     for (char c : value) {
         if (c == '\t' || c == '\n' || c == '\r' || c == '\\') {

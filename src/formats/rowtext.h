@@ -13,15 +13,16 @@ namespace batchlens {
 // is null. Each notation says how many bytes cells of so many bytes can need at most (kFactor a byte, kSlack a cell)
 // and writes to memory that has at least those; cell() and number() give the place after what they wrote.
 
-/// RFC 4180: quoted where a value holds the delimiter, a quotation mark or a line break.
-class CsvText
+/// RFC 4180: quoted if a value holds the delimiter, a quotation mark or a line break, or one of `marks`.
+template <char... marks>
+class CsvTextWith
 {
 public:
     static constexpr std::size_t kFactor = 2;
     static constexpr std::size_t kSlack = 4;
     static constexpr std::string_view kLineEnd = "\r\n";
 
-    CsvText(char32_t delimiter, bool guard);
+    CsvTextWith(char32_t delimiter, bool guard);
     std::string_view separator() const { return m_delimiter; }
     /// In the header, since an export calls it for every cell.
     char *cell(char *out, std::string_view value) const
@@ -30,6 +31,10 @@ public:
         return plain ? out + value.size() : specialCell(out, value);
     }
     char *number(char *out, std::string_view digits) const { return cell(out, digits); }
+    /// The name of a column that is not the first. A reader that guesses what the quotation mark is finds it in the
+    /// header, however late the first value comes that needs it. The first name goes without: gnumeric takes what
+    /// stands in front of the first quotation mark for the delimiter.
+    char *furtherName(char *out, std::string_view name) const { return quoted(out, name, false); }
     /// Whether a spreadsheet could take the value for a formula and the guard is on.
     bool needsGuard(std::string_view value) const
     {
@@ -48,19 +53,27 @@ private:
     bool holdsDelimiter(std::string_view value) const;
 
     std::string m_delimiter;
-    specialbytes::AnyOfFour m_special;
+    specialbytes::AnyOf<4 + sizeof...(marks)> m_special;
     bool m_guard;
 };
 
+using CsvText = CsvTextWith<>;
+/// What spreadsheets part columns by, whatever the file does: the import dialog of LibreOffice 7.4 has comma, semicolon
+/// and tab ticked all three.
+using SheetCsvText = CsvTextWith<',', ';', '\t'>;
+extern template class CsvTextWith<>;
+extern template class CsvTextWith<',', ';', '\t'>;
+
 /// The same for records of one field. Readers pass an empty line by, and PostgreSQL takes a line `\.` for the end of
 /// the data, so both are quoted.
-class LoneCsvText final : public CsvText
+template <typename Csv>
+class LoneText final : public Csv
 {
 public:
-    using CsvText::CsvText;
+    using Csv::Csv;
     char *cell(char *out, std::string_view value) const
     {
-        return value.empty() || value == "\\." ? quoted(out, value, false) : CsvText::cell(out, value);
+        return value.empty() || value == "\\." ? this->quoted(out, value, false) : Csv::cell(out, value);
     }
 };
 
@@ -97,6 +110,19 @@ void appendCell(const Notation &notation, GrowBuffer<char> &out, std::string_vie
 {
     char *start = out.reserveMore(value.size() * Notation::kFactor + Notation::kSlack);
     out.commit(static_cast<std::size_t>(notation.cell(start, value) - start));
+}
+
+/// The name of a column at the end of a text or a buffer, as it stands in the header.
+template <typename Notation>
+void appendName(const Notation &notation, GrowBuffer<char> &out, std::string_view name, bool isFirst)
+{
+    if constexpr (requires { notation.furtherName(nullptr, name); }) {
+        if (!isFirst) {
+            char *start = out.reserveMore(name.size() * Notation::kFactor + Notation::kSlack);
+            return out.commit(static_cast<std::size_t>(notation.furtherName(start, name) - start));
+        }
+    }
+    appendCell(notation, out, name);
 }
 
 } // namespace batchlens

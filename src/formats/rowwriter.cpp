@@ -17,14 +17,21 @@ namespace {
 
 constexpr std::string_view kByteOrderMark = "\xef\xbb\xbf";
 
+/// Calls `write` with a notation of CSV, or with what it is for a lone column.
+template <typename Csv, typename Write>
+void withCsv(const ExportSpec &spec, Write write)
+{
+    return spec.columns.size() == 1 ? write(LoneText<Csv>(spec.delimiter, spec.guard))
+                                    : write(Csv(spec.delimiter, spec.guard));
+}
+
 /// Calls `write` with the notation of a format.
 template <typename Write>
 void withNotation(const ExportSpec &spec, Write write)
 {
     switch (spec.format) {
     case ExportFormat::Csv:
-        return spec.columns.size() == 1 ? write(LoneCsvText(spec.delimiter, spec.guard))
-                                        : write(CsvText(spec.delimiter, spec.guard));
+        return spec.isForSpreadsheet() ? withCsv<SheetCsvText>(spec, write) : withCsv<CsvText>(spec, write);
     case ExportFormat::Tsv:
         return write(TsvText());
     case ExportFormat::JsonLines:
@@ -110,20 +117,22 @@ void RowWriter::writeHead(GrowBuffer<char> &out) const
 {
     if (m_spec.format == ExportFormat::JsonLines)
         return;
-    if (m_spec.bom && m_spec.format == ExportFormat::Csv)
-        out.append(kByteOrderMark.data(), kByteOrderMark.size());
+    out.append(kByteOrderMark.data(), markSize());
     if (!m_spec.header)
         return;
-    std::string head;
     withNotation(m_spec, [&](const auto &notation) {
         for (qsizetype i = 0; i < m_spec.columns.size(); ++i) {
             if (i > 0)
-                head += notation.separator();
-            append(head, notation, columnName(m_spec.columns.at(i)));
+                out.append(notation.separator().data(), notation.separator().size());
+            appendName(notation, out, columnName(m_spec.columns.at(i)).toStdString(), i == 0);
         }
-        head += notation.kLineEnd;
+        out.append(notation.kLineEnd.data(), notation.kLineEnd.size());
     });
-    out.append(head.data(), head.size());
+}
+
+std::size_t RowWriter::markSize() const
+{
+    return m_spec.bom && m_spec.format == ExportFormat::Csv ? kByteOrderMark.size() : 0;
 }
 
 void RowWriter::setFixed(const Fixed &fixed)

@@ -28,6 +28,8 @@ public:
 
     /// The byte order mark and the header, as far as the spec has them.
     void writeHead(GrowBuffer<char> &out) const;
+    /// How many bytes of the head are the byte order mark.
+    std::size_t markSize() const;
     /// What the rows written from now on have in common.
     void setFixed(const Fixed &fixed);
     /// The rows of order[from … to-1], whose files must all be of the state that was set.

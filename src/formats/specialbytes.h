@@ -41,33 +41,40 @@ inline bool copyAndLook(char *out, std::string_view value, const Special &specia
     return found;
 }
 
-/// Any of four bytes.
-class AnyOfFour
+/// Any of so many bytes.
+template <std::size_t count>
+class AnyOf
 {
 public:
-    explicit AnyOfFour(std::array<char, 4> bytes)
+    explicit AnyOf(std::array<char, count> bytes)
         : m_bytes(bytes)
-#ifdef __SSE2__
-        , m_blocks{_mm_set1_epi8(bytes[0]), _mm_set1_epi8(bytes[1]), _mm_set1_epi8(bytes[2]), _mm_set1_epi8(bytes[3])}
-#endif
     {
+#ifdef __SSE2__
+        for (std::size_t i = 0; i < count; ++i)
+            m_blocks[i] = _mm_set1_epi8(bytes[i]);
+#endif
     }
     bool is(char c) const
     {
-        return (c == m_bytes[0]) | (c == m_bytes[1]) | (c == m_bytes[2]) | (c == m_bytes[3]);
+        bool found = false;
+        for (const char byte : m_bytes)
+            found |= c == byte;
+        return found;
     }
 #ifdef __SSE2__
     __m128i among(__m128i block) const
     {
-        return _mm_or_si128(_mm_or_si128(_mm_cmpeq_epi8(block, m_blocks[0]), _mm_cmpeq_epi8(block, m_blocks[1])),
-                            _mm_or_si128(_mm_cmpeq_epi8(block, m_blocks[2]), _mm_cmpeq_epi8(block, m_blocks[3])));
+        __m128i found = _mm_cmpeq_epi8(block, m_blocks[0]);
+        for (std::size_t i = 1; i < count; ++i)
+            found = _mm_or_si128(found, _mm_cmpeq_epi8(block, m_blocks[i]));
+        return found;
     }
 #endif
 
 private:
-    std::array<char, 4> m_bytes;
+    std::array<char, count> m_bytes;
 #ifdef __SSE2__
-    __m128i m_blocks[4];
+    __m128i m_blocks[count];
 #endif
 };
 

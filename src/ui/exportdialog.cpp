@@ -3,6 +3,7 @@
 #include "core/display.h"
 #include "ui/announcer.h"
 #include "ui/appstyle.h"
+#include "ui/formatadvice.h"
 #include "ui/freepath.h"
 #include "ui/icons.h"
 #include "ui/messagestrip.h"
@@ -196,6 +197,9 @@ ExportRequest ExportDialog::request() const
 void ExportDialog::refresh()
 {
     m_ui->states->setCounts(countsNow(), scope().remainingLabel);
+    const QString advice = formatAdvice(m_choices.spec, rows());
+    m_ui->advice->setText(advice);
+    m_ui->advice->setVisible(!advice.isEmpty());
     showPreview();
     showPath();
 }
@@ -387,7 +391,7 @@ void ExportDialog::applyFonts()
     const QList<QLabel *> heads{m_ui->scopeHead, m_ui->rowsHead, m_ui->previewHead, m_ui->pathHead};
     for (QLabel *head : heads)
         head->setFont(metrics::strongFont(metrics::smallFont(font())));
-    for (QLabel *label : heads + QList<QLabel *>{m_ui->note, m_ui->previewSize, m_ui->hint})
+    for (QLabel *label : heads + QList<QLabel *>{m_ui->note, m_ui->advice, m_ui->previewSize, m_ui->hint})
         label->setPalette(grey);
 }
 

@@ -596,7 +596,7 @@ void tst_WindowExport::copiesFiles_data()
     QTest::addColumn<Actions::Name>("action");
     QTest::addColumn<QString>("start");
     QTest::newRow("TSV") << Actions::Copy << u"project_id\tbatch_id\tstate\tlabel\t"_s;
-    QTest::newRow("CSV") << Actions::CopyCsv << u"project_id,batch_id,state,label,"_s;
+    QTest::newRow("CSV") << Actions::CopyCsv << u"project_id,\"batch_id\",\"state\",\"label\","_s;
     QTest::newRow("JSON") << Actions::CopyJson << u"[\n{\"project_id\":"_s;
     QTest::newRow("paths") << Actions::CopyPaths << u"uploads/handbook/2026/scan-0412.pdf\n"_s;
 }

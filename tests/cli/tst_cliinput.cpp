@@ -23,7 +23,8 @@ const QByteArray kDocument = R"({"id":"b-1","project_id":"p-1","target":"task:kn
   "processing":[],"completed":[{"label":"d.pdf","path":"uploads/d.pdf","upload_id":null,"remote_path":null,
     "warning_count":1,"message":null}],"remaining":[]}})";
 
-const QByteArray kHeader = "project_id,batch_id,state,label,path,upload_id,remote_path,warning_count,message\r\n";
+const QByteArray kHeader = "project_id,\"batch_id\",\"state\",\"label\",\"path\",\"upload_id\",\"remote_path\","
+                           "\"warning_count\",\"message\"\r\n";
 const QByteArray kFailed = "p-1,b-1,failed,a.pdf,uploads/a.pdf,u1,,0,\"bad, \"\"very\"\" bad\r\nline 2\tend\\\"\r\n"
                            "p-1,b-1,failed,=1+1,,,r/ü,2,\r\n";
 const QByteArray kSkipped = "p-1,b-1,skipped,c.mov,uploads/c.mov,,,0,Unsupported\r\n";
@@ -49,17 +50,17 @@ private slots:
         QTest::newRow("states in the order asked") << u"--states skipped,failed"_s << kHeader + kSkipped + kFailed;
         QTest::newRow("columns in the order asked")
             << u"--columns state,warning_count,label --states completed,failed"_s
-            << "state,warning_count,label\r\ncompleted,1,d.pdf\r\nfailed,0,a.pdf\r\nfailed,2,=1+1\r\n"_ba;
+            << "state,\"warning_count\",\"label\"\r\ncompleted,1,d.pdf\r\nfailed,0,a.pdf\r\nfailed,2,=1+1\r\n"_ba;
         QTest::newRow("another delimiter") << u"--columns state,message --delimiter ; --states skipped,failed"_s
-                                           << "state;message\r\nskipped;Unsupported\r\n"
+                                           << "state;\"message\"\r\nskipped;Unsupported\r\n"
                                               "failed;\"bad, \"\"very\"\" bad\r\nline 2\tend\\\"\r\nfailed;\r\n"_ba;
         QTest::newRow("a tab") << u"--columns state,label --delimiter tab --states skipped"_s
-                               << "state\tlabel\r\nskipped\tc.mov\r\n"_ba;
+                               << "state\t\"label\"\r\nskipped\tc.mov\r\n"_ba;
         QTest::newRow("spreadsheet: BOM and guard") << u"--preset spreadsheet --columns label,path"_s
-                                                    << kBom + "label,path\r\na.pdf,uploads/a.pdf\r\n'=1+1,\r\n";
+                                                    << kBom + "label,\"path\"\r\na.pdf,uploads/a.pdf\r\n'=1+1,\r\n";
         QTest::newRow("the delimiter wins over the preset")
             << u"--preset spreadsheet --delimiter | --columns label,path"_s
-            << kBom + "label|path\r\na.pdf|uploads/a.pdf\r\n'=1+1|\r\n";
+            << kBom + "label|\"path\"\r\na.pdf|uploads/a.pdf\r\n'=1+1|\r\n";
         QTest::newRow("TSV") << u"--format tsv --columns label,message"_s
                              << "label\tmessage\na.pdf\tbad, \"very\" bad\\r\\nline 2\\tend\\\\\n=1+1\t\n"_ba;
         QTest::newRow("TSV has neither BOM nor guard")
@@ -100,7 +101,7 @@ private slots:
                                        u"--columns"_s, u"state,label"_s, u"--states"_s, u"skipped"_s},
                                       kDocument);
         QCOMPARE(run.status, 0);
-        QCOMPARE(run.out, kBom + "state;label\r\nskipped;c.mov\r\n");
+        QCOMPARE(run.out, kBom + "state;\"label\"\r\nskipped;c.mov\r\n");
     }
 
     void needsNeitherKeyNorNetworkNorLocale()

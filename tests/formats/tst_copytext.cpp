@@ -36,7 +36,7 @@ private slots:
                                            "completed\tc\tuploads/c\t2\t\n"
                                            "failed\ta\tuploads/a\t0\t=m,1\n");
         QTest::newRow("CSV") << CopyFormat::Csv
-                             << QByteArray("state,label,path,warning_count,message\r\n"
+                             << QByteArray("state,\"label\",\"path\",\"warning_count\",\"message\"\r\n"
                                            "failed,b,,0,\"two\nlines\"\r\n"
                                            "completed,c,uploads/c,2,\r\n"
                                            "failed,a,uploads/a,0,\"=m,1\"\r\n");
@@ -64,7 +64,7 @@ private slots:
         QCOMPARE(copyTable(CopyFormat::Csv, {u"Name"_s}, {{u""_s}, {u"\\."_s}, {u"x"_s}}),
                  QByteArray("Name\r\n\"\"\r\n\"\\.\"\r\nx\r\n"));
         QCOMPARE(copyTable(CopyFormat::Csv, {u"Name"_s, u"Slug"_s}, {{u""_s, u"\\."_s}}),
-                 QByteArray("Name,Slug\r\n,\\.\r\n"));
+                 QByteArray("Name,\"Slug\"\r\n,\\.\r\n"));
     }
 
     void noFiles()

@@ -129,7 +129,9 @@ class TestRowWriter final : public QObject
 private slots:
     void heads()
     {
-        const QByteArray names = "project_id,batch_id,state,label,path,upload_id,remote_path,warning_count,message";
+        // All names but the first are quoted: readers that guess find the delimiter and the quotation mark there.
+        const QByteArray names = "project_id,\"batch_id\",\"state\",\"label\",\"path\",\"upload_id\","
+                                 "\"remote_path\",\"warning_count\",\"message\"";
         ExportSpec spec;
         QCOMPARE(headOf(spec), names + "\r\n");
         spec.bom = true;
@@ -139,11 +141,19 @@ private slots:
         spec.header = true;
         spec.columns = {ExportColumn::Message, ExportColumn::BatchId};
         spec.delimiter = U';';
-        QCOMPARE(headOf(spec), QByteArray("\xef\xbb\xbfmessage;batch_id\r\n"));
+        QCOMPARE(headOf(spec), QByteArray("\xef\xbb\xbfmessage;\"batch_id\"\r\n"));
         spec.delimiter = U'_';
         QCOMPARE(headOf(spec), QByteArray("\xef\xbb\xbfmessage_\"batch_id\"\r\n"));
+        QCOMPARE(RowWriter(spec).markSize(), 3U);
+        // A name alone has none after it to quote, and the first is quoted like any value.
+        spec.columns = {ExportColumn::Message};
+        QCOMPARE(headOf(spec), QByteArray("\xef\xbb\xbfmessage\r\n"));
+        spec.columns = {ExportColumn::BatchId, ExportColumn::Message};
+        QCOMPARE(headOf(spec), QByteArray("\xef\xbb\xbf\"batch_id\"_\"message\"\r\n"));
+        spec.columns = {ExportColumn::Message, ExportColumn::BatchId};
         spec.format = ExportFormat::Tsv;
         QCOMPARE(headOf(spec), QByteArray("message\tbatch_id\n"));
+        QCOMPARE(RowWriter(spec).markSize(), 0U);
         spec.format = ExportFormat::JsonLines;
         QCOMPARE(headOf(spec), QByteArray());
     }
@@ -230,6 +240,48 @@ private slots:
         QCOMPARE(written(spec, value), text + delimiter.toUtf8() + "0\r\n");
     }
 
+    /// Spreadsheets part by any of comma, semicolon and tab, whatever the file does.
+    void quotesForSpreadsheetsWhateverTheDelimiter_data()
+    {
+        QTest::addColumn<QByteArray>("value");
+        QTest::addColumn<bool>("quoted");
+        QTest::newRow("plain") << QByteArray("a b|c'd") << false;
+        QTest::newRow("comma") << QByteArray("a,b") << true;
+        QTest::newRow("semicolon") << QByteArray("uploads/b; c.pdf") << true;
+        QTest::newRow("tab") << QByteArray("a\tb") << true;
+        QTest::newRow("tab at the end") << QByteArray("ab\t") << true;
+        QTest::newRow("line break") << QByteArray("a\nb") << true;
+        QTest::newRow("what stands beside a tab in ASCII") << QByteArray("a\x08\x0b\x0c"
+                                                                         "b")
+                                                           << false;
+        QTest::newRow("late in a long text") << QByteArray(33, 'x') + ';' << true;
+        QTest::newRow("early in a long text") << ';' + QByteArray(33, 'x') << true;
+        QTest::newRow("a longer delimiter's first byte") << QByteArray("a§b") << false;
+        QTest::newRow("and a semicolon") << QByteArray("a§;b") << true;
+    }
+    void quotesForSpreadsheetsWhateverTheDelimiter()
+    {
+        QFETCH(QByteArray, value);
+        QFETCH(bool, quoted);
+        for (const QString &delimiter : {u","_s, u";"_s, u"\t"_s, u"¦"_s}) {
+            ExportSpec spec = ExportSpec::spreadsheet();
+            spec.delimiter = *parseDelimiter(delimiter);
+            const QByteArray text = quoted ? '"' + value + '"' : value;
+            const QByteArray end = delimiter.toUtf8() + "0\r\n";
+            QCOMPARE(written(spec, value), text + end);
+            // Either of the two that only a spreadsheet needs is enough.
+            spec.bom = false;
+            QCOMPARE(written(spec, value), text + end);
+            spec.bom = true;
+            spec.guard = false;
+            QCOMPARE(written(spec, value), text + end);
+            // In a record of its own too.
+            const BatchPtr batch = sampleBatch({{.label = "l", .message = value}});
+            spec.columns = {ExportColumn::Message};
+            QCOMPARE(rowsOf(spec, *batch, {}), text + "\r\n");
+        }
+    }
+
     void aDigitAsDelimiter()
     {
         ExportSpec spec;
@@ -245,7 +297,7 @@ private slots:
         QTest::newRow("+") << QByteArray("+1") << QByteArray("'+1");
         QTest::newRow("-") << QByteArray("-30") << QByteArray("'-30");
         QTest::newRow("@") << QByteArray("@SUM") << QByteArray("'@SUM");
-        QTest::newRow("tab") << QByteArray("\t=1") << QByteArray("'\t=1");
+        QTest::newRow("tab") << QByteArray("\t=1") << QByteArray("\"'\t=1\"");
         QTest::newRow("CR") << QByteArray("\r=1") << QByteArray("\"'\r=1\"");
         QTest::newRow("NUL") << QByteArray("\0=1", 3) << QByteArray("'\0=1", 4);
         QTest::newRow("quoted too") << QByteArray("=A1,\"x\"") << QByteArray("\"'=A1,\"\"x\"\"\"");
@@ -296,9 +348,12 @@ private slots:
         for (const QByteArray delimiter : {",", ";", "\t", "|"}) {
             ExportSpec spec;
             spec.delimiter = static_cast<char32_t>(delimiter.at(0));
+            ExportSpec sheet = spec;
+            sheet.bom = true;
             for (const QByteArray &value : kOddValues) {
-                const QList<QByteArrayList> rows = readCsv(written(spec, value), delimiter.at(0));
-                QCOMPARE(rows, (QList<QByteArrayList>{{value, "0"}}));
+                const QList<QByteArrayList> row{{value, "0"}};
+                QCOMPARE(readCsv(written(spec, value), delimiter.at(0)), row);
+                QCOMPARE(readCsv(written(sheet, value), delimiter.at(0)), row);
             }
         }
     }

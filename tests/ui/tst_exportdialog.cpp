@@ -130,6 +130,40 @@ private slots:
     }
     void init() { m_folder = std::make_unique<QTemporaryDir>(); }
 
+    /// A spreadsheet drops the rows for which a sheet has no room, so that is said before.
+    void saysWhatASpreadsheetHasNoRoomFor()
+    {
+        ExportChoices given = choices();
+        given.scopes[0].counts[FileState::Failed] = 1'048'575;
+        given.scopes[0].filtered = given.scopes[0].counts;
+        given.scopes[1].counts[FileState::Failed] = 1'048'576;
+        given.scopes[1].filtered = given.scopes[1].counts;
+        given.preview = nullptr;
+        Shown shown(given);
+        const auto *advice = shown.find<QLabel>(u"advice"_s);
+        QVERIFY(!advice->isVisible());
+        shown.dialog.findChildren<QRadioButton *>().at(1)->click();
+        QVERIFY(advice->isVisible());
+        QVERIFY2(advice->text().contains(u"1,048,575"_s), qPrintable(advice->text()));
+
+        // Without column names one row more fits; and what is not for a spreadsheet has no such end.
+        auto *editor = shown.dialog.findChild<SpecEditor *>();
+        const auto chosen = [&](const ExportSpec &spec) {
+            editor->setSpec(spec);
+            emit editor->specChanged();
+            return advice->isVisible();
+        };
+        ExportSpec spec = ExportSpec::spreadsheet();
+        spec.delimiter = U'|';
+        QVERIFY(chosen(spec));
+        spec.header = false;
+        QVERIFY(!chosen(spec));
+        QVERIFY(!chosen(ExportSpec::scripts()));
+        spec = ExportSpec::spreadsheet();
+        spec.format = ExportFormat::Tsv;
+        QVERIFY(!chosen(spec));
+    }
+
     void countsUpWhileBatchesAreRead()
     {
         ExportChoices given = choices();
