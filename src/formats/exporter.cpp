@@ -27,7 +27,7 @@ FileOrder orderOf(const ExportPart &part, FileState state)
     return FileOrder::range(table.first(state), table.count(state));
 }
 
-RowWriter::Fixed fixedOf(const ExportPart &part, FileState state)
+FixedValues fixedOf(const ExportPart &part, FileState state)
 {
     return {part.projectId.isEmpty() ? part.batch->projectId : part.projectId, part.batch->id, state};
 }

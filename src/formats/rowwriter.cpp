@@ -1,12 +1,10 @@
 #include "formats/rowwriter.h"
 
 #include "core/utf8text.h"
-#include "core/uuidbytes.h"
 #include "formats/rowtext.h"
+#include "formats/rowvalues.h"
 
-#include <charconv>
 #include <cstring>
-#include <limits>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -39,21 +37,6 @@ void withNotation(const ExportSpec &spec, Write write)
     }
 }
 
-/// A value that all rows share; nothing for a column that differs from row to row.
-std::optional<QString> fixedValue(ExportColumn column, const RowWriter::Fixed &fixed)
-{
-    switch (column) {
-    case ExportColumn::ProjectId:
-        return fixed.projectId;
-    case ExportColumn::BatchId:
-        return fixed.batchId;
-    case ExportColumn::State:
-        return fileStateWord(fixed.state);
-    default:
-        return {};
-    }
-}
-
 template <typename Notation>
 void append(std::string &text, const Notation &notation, const QString &value)
 {
@@ -71,38 +54,6 @@ char *put(char *at, const std::string &bytes)
     else
         std::memcpy(at, bytes.data(), bytes.size());
     return at + bytes.size();
-}
-
-/// What holds the values that a table does not spell out.
-struct Spelled
-{
-    char uploadId[kUuidText];
-    std::string remotePath;
-    char warnings[std::numeric_limits<quint32>::digits10 + 1];
-};
-
-/// A file's value of a column, a view into the table or `spelled`.
-std::string_view valueOf(ExportColumn column, const FileTable::Segment &segment, const FileTable::Row &row,
-                         Spelled &spelled)
-{
-    switch (column) {
-    case ExportColumn::Label:
-        return FileTable::label(segment, row);
-    case ExportColumn::Path:
-        return FileTable::path(segment, row);
-    case ExportColumn::Message:
-        return FileTable::message(segment, row);
-    case ExportColumn::UploadId:
-        return FileTable::uploadId(segment, row, spelled.uploadId);
-    case ExportColumn::RemotePath:
-        return FileTable::remotePath(segment, row, spelled.remotePath);
-    case ExportColumn::WarningCount: {
-        const auto [end, error] = std::to_chars(std::begin(spelled.warnings), std::end(spelled.warnings), row.warnings);
-        return {spelled.warnings, static_cast<std::size_t>(end - spelled.warnings)};
-    }
-    default:
-        return {};
-    }
 }
 
 } // namespace
@@ -135,7 +86,7 @@ std::size_t RowWriter::markSize() const
     return m_spec.bom && m_spec.format == ExportFormat::Csv ? kByteOrderMark.size() : 0;
 }
 
-void RowWriter::setFixed(const Fixed &fixed)
+void RowWriter::setFixed(const FixedValues &fixed)
 {
     m_steps.clear();
     withNotation(m_spec, [&](const auto &notation) {
@@ -147,7 +98,7 @@ void RowWriter::setFixed(const Fixed &fixed)
                 before += notation.separator();
             if (json)
                 before += '"' + columnName(column).toStdString() + "\":";
-            if (const std::optional<QString> value = fixedValue(column, fixed)) {
+            if (const std::optional<QString> value = fixed.of(column)) {
                 append(before, notation, *value);
             } else {
                 m_steps.push_back({before, column});
@@ -179,7 +130,7 @@ void RowWriter::writeAs(const Notation &notation, GrowBuffer<char> &out, const F
     for (const Step &step : m_steps)
         steady += step.before.size() + Notation::kSlack;
 
-    Spelled spelled;
+    SpelledValues spelled;
     std::vector<std::string_view> values(m_steps.size());
     for (quint32 i = from; i < to; ++i) {
         const FileTable::Row &row = segment.rows[order[i] - first];
@@ -203,10 +154,10 @@ void RowWriter::writeAs(const Notation &notation, GrowBuffer<char> &out, const F
 }
 
 QString cellText(const ExportSpec &spec, ExportColumn column, const FileTable &table, quint32 file,
-                 const RowWriter::Fixed &fixed)
+                 const FixedValues &fixed)
 {
-    const std::optional<QString> shared = fixedValue(column, fixed);
-    Spelled spelled;
+    const std::optional<QString> shared = fixed.of(column);
+    SpelledValues spelled;
     const FileTable::Place place = table.place(file);
     const FileTable::Segment &segment = table.segment(place.state);
     const std::string sharedBytes = shared ? shared->toStdString() : std::string();

@@ -4,6 +4,7 @@
 #include "core/exportspec.h"
 #include "core/fileview.h"
 #include "core/growbuffer.h"
+#include "formats/rowvalues.h"
 
 #include <string>
 #include <vector>
@@ -15,15 +16,6 @@ namespace batchlens {
 class RowWriter final
 {
 public:
-    /// Columns that hold the same value in all rows of one state of one batch.
-    struct Fixed
-    {
-        /// A null QString is a null value.
-        QString projectId;
-        QString batchId;
-        FileState state = FileState::Failed;
-    };
-
     explicit RowWriter(const ExportSpec &spec);
 
     /// The byte order mark and the header, as far as the spec has them.
@@ -31,7 +23,7 @@ public:
     /// How many bytes of the head are the byte order mark.
     std::size_t markSize() const;
     /// What the rows written from now on have in common.
-    void setFixed(const Fixed &fixed);
+    void setFixed(const FixedValues &fixed);
     /// The rows of order[from … to-1], whose files must all be of the state that was set.
     void writeRows(GrowBuffer<char> &out, const FileTable &table, const FileOrder &order, quint32 from,
                    quint32 to) const;
@@ -56,6 +48,6 @@ private:
 
 /// The text of one cell as an export writes it, before quoting or escaping; null for a null value.
 QString cellText(const ExportSpec &spec, ExportColumn column, const FileTable &table, quint32 file,
-                 const RowWriter::Fixed &fixed);
+                 const FixedValues &fixed);
 
 } // namespace batchlens

@@ -497,7 +497,7 @@ private slots:
         const BatchPtr batch = sampleBatch({{.label = "=x,\"y\"", .warnings = 3, .message = ""}});
         ExportSpec spec;
         spec.guard = true;
-        const RowWriter::Fixed fixed{QString(), u"b1"_s, FileState::Failed};
+        const FixedValues fixed{QString(), u"b1"_s, FileState::Failed};
         const auto cell = [&](ExportColumn column) { return cellText(spec, column, batch->files, 0, fixed); };
         QVERIFY(cell(ExportColumn::ProjectId).isNull());
         QCOMPARE(cell(ExportColumn::BatchId), u"b1"_s);
