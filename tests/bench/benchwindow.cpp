@@ -29,6 +29,7 @@ BenchWindow::BenchWindow(const QString &folder)
     preferences.live = false;
     preferences.maxSizeMiB = kLargestAnswerMiB;
     preferences.exportFolder = folder;
+    preferences.exportSpec = ExportSpec::spreadsheet();
     (void)SettingsStore(settings).savePreferences(preferences);
     Application::Parts parts;
     parts.settingsPath = settings;

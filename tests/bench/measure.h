@@ -57,6 +57,7 @@ struct Timings
 
 void measureStart(Bench &bench);
 void measureExport(Bench &bench, int files);
+void measureWorkbook(Bench &bench, int files);
 void measureParse(Bench &bench, int files);
 void measureOpen(Bench &bench, int files);
 void measureNetwork(Bench &bench, int files);

@@ -15,8 +15,8 @@ Error usage(const QString &sentence)
 
 QStringList measurementNames()
 {
-    return {u"start"_s,  u"export"_s, u"parse"_s, u"open"_s,   u"network"_s, u"memory"_s,
-            u"filter"_s, u"sort"_s,   u"group"_s, u"scroll"_s, u"refresh"_s, u"save"_s};
+    return {u"start"_s,  u"export"_s, u"workbook"_s, u"parse"_s,  u"open"_s,    u"network"_s, u"memory"_s,
+            u"filter"_s, u"sort"_s,   u"group"_s,    u"scroll"_s, u"refresh"_s, u"save"_s};
 }
 
 Result<Options> parseOptions(const QStringList &arguments)
