@@ -40,7 +40,7 @@ void ClipboardCopy::copyFiles(CopyFormat format, const FilesTree *tree)
 {
     const auto rows = std::make_shared<const SelectedFiles>(selectedFiles(tree));
     const auto count = static_cast<int>(rows->files.size());
-    const auto make = [format, rows]() -> std::optional<QByteArray> {
+    const auto make = [format, rows]() -> std::optional<CopiedRows> {
         try {
             return copyFileRows(format, *rows);
         } catch (const std::bad_alloc &) {
@@ -54,7 +54,7 @@ void ClipboardCopy::copyFiles(CopyFormat format, const FilesTree *tree)
     }
     m_messages->post(MessageKind::Note, tr("Copying %Ln row(s)…", nullptr, count), {}, {}, kTopic);
     QThreadPool::globalInstance()->start([guard = QPointer(this), make, count] {
-        const auto text = std::make_shared<std::optional<QByteArray>>(make());
+        const auto text = std::make_shared<std::optional<CopiedRows>>(make());
         QMetaObject::invokeMethod(qApp, [guard, text, count] {
             if (guard)
                 guard->take(*text, count);
@@ -62,18 +62,20 @@ void ClipboardCopy::copyFiles(CopyFormat format, const FilesTree *tree)
     });
 }
 
-void ClipboardCopy::take(const std::optional<QByteArray> &text, int rows)
+void ClipboardCopy::take(const std::optional<CopiedRows> &given, int rows)
 {
-    if (!text) {
+    if (!given) {
         m_messages->post(MessageKind::Error, tr("There is not enough memory to copy so many rows."), {}, {}, kTopic);
         return;
     }
     m_messages->withdraw(kTopic);
-    if (text->isEmpty())
+    if (given->text.isEmpty())
         return;
     // As bytes: a million rows as a QString besides would take three times the memory.
     auto *copied = new QMimeData;
-    copied->setData(u"text/plain"_s, *text);
+    copied->setData(u"text/plain"_s, given->text);
+    if (!given->html.isEmpty())
+        copied->setData(u"text/html"_s, given->html);
     QGuiApplication::clipboard()->setMimeData(copied);
     m_messages->post(MessageKind::Done, tr("%Ln row(s) copied.", nullptr, rows));
 }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "formats/copytext.h"
+#include "ui/rowcopy.h"
 
 #include <QObject>
 
@@ -26,8 +27,8 @@ public:
     void copyFiles(CopyFormat format, const FilesTree *tree);
 
 private:
-    /// Puts a text into the clipboard; none says that there was no memory for it.
-    void take(const std::optional<QByteArray> &text, int rows);
+    /// Puts rows into the clipboard; none says that there was no memory for them.
+    void take(const std::optional<CopiedRows> &given, int rows);
 
     MessageBar *m_messages;
 };

@@ -1,5 +1,6 @@
 #include "ui/rowcopy.h"
 
+#include "formats/htmltable.h"
 #include "models/batchlistmodel.h"
 #include "ui/filestree.h"
 
@@ -10,19 +11,35 @@
 
 namespace batchlens {
 
-SelectedFiles selectedFiles(const FilesTree *tree)
+namespace {
+
+QStringList columnNames()
 {
-    SelectedFiles selected{{}, tree->selectedFiles()};
-    for (int i = 0; i < tree->filesModel()->batchCount(); ++i)
-        selected.batches.push_back(tree->filesModel()->batch(i));
-    return selected;
+    QStringList names;
+    for (const ExportColumn column : allColumns())
+        names.append(columnName(column));
+    return names;
 }
 
-QByteArray copyFileRows(CopyFormat format, const SelectedFiles &selected)
+/// A file's values of all columns.
+QStringList cellsOf(const SelectedFiles &selected, FileRef ref)
+{
+    const BatchPtr &batch = selected.batches[static_cast<std::size_t>(ref.batch)];
+    const FileTable &table = batch->files;
+    return {batch->projectId,
+            batch->id,
+            fileStateWord(table.state(ref.file)),
+            table.labelText(ref.file),
+            table.pathText(ref.file),
+            table.uploadIdText(ref.file),
+            table.remotePathText(ref.file),
+            QString::number(table.warnings(ref.file)),
+            table.messageText(ref.file)};
+}
+
+QByteArray textOf(CopyFormat format, const SelectedFiles &selected)
 {
     const std::vector<FileRef> &files = selected.files;
-    if (files.empty())
-        return {};
     if (selected.batches.size() == 1) {
         std::vector<quint32> numbers;
         numbers.reserve(files.size());
@@ -31,27 +48,43 @@ QByteArray copyFileRows(CopyFormat format, const SelectedFiles &selected)
         return copyFiles(format, {selected.batches.front(), {}, nullptr}, numbers);
     }
     // Files of several batches: one header, and the rows as a table of their own.
-    QStringList names;
-    for (const ExportColumn column : allColumns())
-        names.append(columnName(column));
     QList<QStringList> rows;
-    for (const FileRef ref : files) {
-        const BatchPtr &batch = selected.batches[static_cast<std::size_t>(ref.batch)];
-        const FileTable &table = batch->files;
-        rows.append({batch->projectId, batch->id, fileStateWord(table.state(ref.file)), table.labelText(ref.file),
-                     table.pathText(ref.file), table.uploadIdText(ref.file), table.remotePathText(ref.file),
-                     QString::number(table.warnings(ref.file)), table.messageText(ref.file)});
-    }
+    for (const FileRef ref : files)
+        rows.append(cellsOf(selected, ref));
     if (format == CopyFormat::Paths) {
         QByteArray paths;
         for (const QStringList &row : rows)
             paths += (row[4].isNull() ? row[3] : row[4]).toUtf8() + '\n';
         return paths;
     }
-    return copyTable(format, names, rows);
+    return copyTable(format, columnNames(), rows);
 }
 
-QByteArray copyBatches(CopyFormat format, const QTreeView *table)
+} // namespace
+
+SelectedFiles selectedFiles(const FilesTree *tree)
+{
+    SelectedFiles selected{{}, tree->selectedFiles()};
+    for (int i = 0; i < tree->filesModel()->batchCount(); ++i)
+        selected.batches.push_back(tree->filesModel()->batch(i));
+    return selected;
+}
+
+CopiedRows copyFileRows(CopyFormat format, const SelectedFiles &selected)
+{
+    if (selected.files.empty())
+        return {};
+    CopiedRows copied{textOf(format, selected), {}};
+    if (format == CopyFormat::Tsv && selected.files.size() <= HtmlTable::kMostRows) {
+        HtmlTable table(columnNames(), allColumns().indexOf(ExportColumn::WarningCount));
+        for (const FileRef ref : selected.files)
+            table.addRow(cellsOf(selected, ref));
+        copied.html = table.finish();
+    }
+    return copied;
+}
+
+CopiedRows copyBatches(CopyFormat format, const QTreeView *table)
 {
     QList<int> columns;
     QStringList names;
@@ -79,7 +112,14 @@ QByteArray copyBatches(CopyFormat format, const QTreeView *table)
             row.append(index.siblingAtColumn(column).data().toString());
         rows.append(row);
     }
-    return copyTable(format, names, rows);
+    CopiedRows copied{copyTable(format, names, rows), {}};
+    if (format == CopyFormat::Tsv) {
+        HtmlTable text(names);
+        for (const QStringList &row : rows)
+            text.addRow(row);
+        copied.html = text.finish();
+    }
+    return copied;
 }
 
 } // namespace batchlens

@@ -24,6 +24,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
+#include <QMimeData>
 #include <QPushButton>
 #include <QRegularExpression>
 #include <QSignalSpy>
@@ -619,6 +620,14 @@ void tst_WindowExport::copiesFiles()
     QVERIFY(!text.contains(u"Krankenkassen"_s));
     if (action == Actions::CopyJson)
         QCOMPARE(QJsonDocument::fromJson(text.toUtf8()).array().size(), 2);
+    // A mail or a sheet takes the table beside TSV, with texts in its cells.
+    const QMimeData *copied = QGuiApplication::clipboard()->mimeData();
+    QCOMPARE(copied->hasHtml(), action == Actions::Copy);
+    if (copied->hasHtml()) {
+        const QString html = copied->html();
+        QCOMPARE(html.count(u"<tr>"_s), 3);
+        QVERIFY2(html.contains(u"<td sdnum=\"1033;0;@\">uploads/handbook/2026/scan-0413.pdf</td>"_s), qPrintable(html));
+    }
     QVERIFY(m_scene->message().startsWith(u"2 row"_s));
 }
 
