@@ -6,7 +6,7 @@
 packages_for() {
     local use=$1
     printf '%s\n' g++ cmake ninja-build qt6-base-dev qt6-charts-dev qt6-svg-dev qt6-tools-dev qt6-l10n-tools \
-        qtkeychain-qt6-dev zlib1g-dev
+        qtkeychain-qt6-dev zlib1g-dev libxlsxwriter-dev
     if newer_qt; then
         # The icon engine is a package of its own here, and qt6-charts-dev brings its OpenGL headers along.
         printf '%s\n' qt6-svg-plugins
@@ -22,7 +22,7 @@ packages_for() {
     [ "$use" = run ] && return
     printf '%s\n' python3 python3-pyatspi gnome-keyring libsecret-tools dbus-daemon dbus-x11 libglib2.0-bin \
         xvfb xauth openbox xdotool x11-utils imagemagick at-spi2-core \
-        desktop-file-utils appstream jq openssl clang-format clang-tidy clang \
+        desktop-file-utils appstream jq locales openssl clang-format clang-tidy clang \
         libclang-rt-dev ccache
 }
 

@@ -21,6 +21,7 @@
 #include <QDir>
 #include <QFileInfo>
 #include <QGuiApplication>
+#include <QMimeData>
 #include <QPointer>
 #include <QStandardPaths>
 #include <QThreadPool>
@@ -440,6 +441,11 @@ void Exporting::run(const ExportRequest &request)
     m_scope = m_scopes[request.scope];
     m_lastWasProject = m_scope.wholeProject;
     m_unread = 0;
+    m_summary.reset();
+    if (m_scope.wholeProject || m_scope.ids.size() > 1)
+        m_summary = SummaryHead{m_browsing->currentProjectReference(),
+                                request.onlyFiltered ? m_window->page()->filterText() : QString(),
+                                QDateTime::currentDateTimeUtc()};
     m_preferences->exportSpec = request.spec;
     if (!request.copyInstead) {
         m_last = request;
@@ -504,21 +510,29 @@ void Exporting::write()
 {
     const auto planned = plan(m_scope, {m_request.onlyFiltered, m_request.asShown});
     QThreadPool::globalInstance()->start(
-        [guard = QPointer(this), planned, request = m_request, stop = m_stop.get_token()] {
+        [guard = QPointer(this), planned, request = m_request, summary = m_summary, stop = m_stop.get_token()] {
             const auto parts = carriedOut(planned, stop);
             const auto text = std::make_shared<QByteArray>();
+            const auto html = std::make_shared<QByteArray>();
             auto report = std::make_shared<Result<ExportReport>>(ExportReport{countRows(request.spec, parts), 0, {}});
             if (!request.copyInstead)
-                *report = writeExport(request.spec, parts, ExportTarget::file(request.path), stop);
+                *report = writeExport(request.spec, parts, ExportTarget::file(request.path), stop, {}, summary);
             else if (stop.stop_requested())
                 *report = Error{ErrorKind::Canceled, {}, {}};
-            else
+            else {
                 *text = exportBytes(request.spec, parts);
-            QMetaObject::invokeMethod(qApp, [guard, report, text, copies = request.copyInstead] {
+                *html = exportHtml(request.spec, parts);
+            }
+            QMetaObject::invokeMethod(qApp, [guard, report, text, html, copies = request.copyInstead] {
                 if (!guard)
                     return;
-                if (copies && *report)
-                    QGuiApplication::clipboard()->setText(QString::fromUtf8(*text));
+                if (copies && *report) {
+                    auto *copied = new QMimeData;
+                    copied->setText(QString::fromUtf8(*text));
+                    if (!html->isEmpty())
+                        copied->setData(u"text/html"_s, *html);
+                    QGuiApplication::clipboard()->setMimeData(copied);
+                }
                 guard->takeReport(*report);
             });
         });

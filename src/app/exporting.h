@@ -4,6 +4,7 @@
 #include "core/exportspec.h"
 #include "core/filequery.h"
 #include "formats/exporter.h"
+#include "formats/exportpreview.h"
 #include "ui/exportdialog.h"
 #include "ui/prompts.h"
 #include "ui/statepalette.h"
@@ -124,6 +125,7 @@ private:
     std::optional<ExportRequest> m_last;
     bool m_lastWasProject = false;
     ExportRequest m_request;
+    std::optional<SummaryHead> m_summary; ///< of several batches
     Scope m_scope;
     QSet<QString> m_missing;
     int m_unread = 0; ///< batches that could not be read

@@ -7,6 +7,8 @@
 
 #include <QCoreApplication>
 
+#include <optional>
+
 using namespace Qt::StringLiterals;
 
 namespace batchlens {
@@ -58,6 +60,23 @@ Result<std::optional<int>> parseMaxSize(const QString &text)
     return misused(Texts::tr("--max-size must be a number of MiB from 1 to %1.").arg(kMostMiB));
 }
 
+/// Whether what the words say of a workbook, or of the file's name, fits together.
+Result<Done> checkFormat(const OptionWords &words, const Arguments &arguments)
+{
+    const bool isWorkbook = arguments.spec.format == ExportFormat::Xlsx;
+    if (isWorkbook && words.has(u"delimiter"_s))
+        return misused(Texts::tr("--delimiter goes with CSV, not with xlsx."));
+    if (!isWorkbook && words.has(u"no-summary"_s))
+        return misused(Texts::tr("--no-summary goes with --format xlsx only."));
+    const std::optional<ExportFormat> named = formatOfName(arguments.output);
+    // Without --format it is CSV; which is fine for any name but that of a workbook.
+    const bool isMeant = words.has(u"format"_s) || named == ExportFormat::Xlsx;
+    if (named && isMeant && *named != arguments.spec.format)
+        return misused(Texts::tr("“%1” has the name of another format; say --format %2, or give it another name.")
+                           .arg(arguments.output, fileEnding(*named)));
+    return Done{};
+}
+
 Result<Done> takeExportOptions(const OptionWords &words, Arguments &arguments)
 {
     ExportSpec &spec = arguments.spec;
@@ -73,9 +92,11 @@ Result<Done> takeExportOptions(const OptionWords &words, Arguments &arguments)
         taken = take(words, u"format"_s, parseFormat, spec.format);
     if (words.has(u"no-header"_s))
         spec.header = false;
+    if (words.has(u"no-summary"_s))
+        spec.summary = false;
     arguments.input = words.values.value(u"input"_s);
     arguments.output = words.values.value(u"output"_s, arguments.output);
-    return taken;
+    return taken ? checkFormat(words, arguments) : taken;
 }
 
 Result<Done> checkInput(const OptionWords &words)

@@ -11,11 +11,14 @@
 #include "formats/exporter.h"
 
 #include <QCoreApplication>
+#include <QDateTime>
 #include <QFile>
 
 #include <algorithm>
 #include <memory>
 
+#include <fcntl.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 using namespace Qt::StringLiterals;
@@ -33,6 +36,23 @@ struct Texts
 bool isStandardOutput(const QString &output)
 {
     return output == "-"_L1 || destinationOf(QFile::encodeName(output)).descriptor == STDOUT_FILENO;
+}
+
+/// Whether somebody would see the output's bytes.
+bool isTerminal(const QString &output)
+{
+    if (isStandardOutput(output))
+        return isatty(STDOUT_FILENO) != 0;
+    // Only a device is opened to ask: the reader of a pipe would take closing it for the end.
+    const QByteArray path = QFile::encodeName(output);
+    struct stat info;
+    if (stat(path.constData(), &info) != 0 || !S_ISCHR(info.st_mode))
+        return false;
+    const int device = ::open(path.constData(), O_WRONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC);
+    const bool isOne = device >= 0 && isatty(device) != 0;
+    if (device >= 0)
+        ::close(device);
+    return isOne;
 }
 
 ExportTarget targetOf(const Arguments &arguments)
@@ -99,6 +119,8 @@ void sayResult(const Arguments &arguments, qint64 rows)
 ExitStatus write(const Arguments &arguments, ExportSession &session, std::vector<BatchPtr> batches)
 {
     const bool isNamed = batches.size() > 1;
+    if (isNamed || arguments.all)
+        session.setSummary({arguments.project, {}, QDateTime::currentDateTimeUtc()});
     FailIfAny failures(arguments.failIfAny);
     for (BatchPtr &batch : batches) {
         failures.look(*batch);
@@ -189,6 +211,10 @@ ExitStatus exportProject(const Arguments &arguments)
 
 ExitStatus runExport(const Arguments &arguments)
 {
+    if (arguments.spec.format == ExportFormat::Xlsx && isTerminal(arguments.output)) {
+        say(Texts::tr("A workbook is nothing for a terminal; name a file with --output."));
+        return kUsage;
+    }
     return arguments.input.isEmpty() ? exportProject(arguments) : exportDocument(arguments);
 }
 

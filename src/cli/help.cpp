@@ -18,8 +18,8 @@ constexpr auto kSynopsis = R"(batchlens-cli batches --project REF [--since DATE]
 batchlens-cli show    --project REF --batch ID [--json]
 batchlens-cli export  (--project REF (--batch ID … | --all [--since DATE]) | --input FILE|-)
                       [--states failed,skipped,processing,completed,remaining]
-                      [--columns a,b,c] [--preset scripts|spreadsheet] [--delimiter C] [--format csv|tsv|jsonl]
-                      [--no-header] [--fail-if-any] [--output FILE|-]
+                      [--columns a,b,c] [--preset scripts|spreadsheet] [--delimiter C] [--format csv|tsv|jsonl|xlsx]
+                      [--no-header] [--no-summary] [--fail-if-any] [--output FILE|-]
 batchlens-cli key     set|clear|status
 )";
 
@@ -56,8 +56,9 @@ QString options()
            line("--preset NAME", Texts::tr("scripts (the default), or spreadsheet: CSV with BOM, formula guard, the "
                                            "locale's delimiter, and `,` `;` tab always quoted")) +
            line("--delimiter C", Texts::tr("of CSV: one character, or tab; by default a comma")) +
-           line("--format NAME", Texts::tr("csv (the default), tsv or jsonl")) +
+           line("--format NAME", Texts::tr("csv (the default), tsv, jsonl or xlsx (a workbook, every value a text)")) +
            line("--no-header", Texts::tr("without the line of column names")) +
+           line("--no-summary", Texts::tr("a workbook of several batches without its first sheet, which lists them")) +
            line("--fail-if-any", Texts::tr("status 1 where a batch has a failed file or job, whatever --states says")) +
            line("--output FILE|-", Texts::tr("written whole or not at all; by default standard output")) +
            line("--json", Texts::tr("for programs; without it text for people, which may change")) +

@@ -40,6 +40,7 @@ constexpr std::array kOptions{
     Option{"delimiter"_L1, true, kExportCommand},
     Option{"format"_L1, true, kExportCommand},
     Option{"no-header"_L1, false, kExportCommand},
+    Option{"no-summary"_L1, false, kExportCommand},
     Option{"fail-if-any"_L1, false, kBatchesCommand | kExportCommand},
     Option{"output"_L1, true, kExportCommand},
 };

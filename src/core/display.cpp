@@ -43,19 +43,6 @@ bool isInvisible(char32_t c)
 /// Marks that stack up on one letter; more than a few break a line's layout.
 constexpr int kMarksOnALetter = 4;
 
-QString visibleForm(char32_t c)
-{
-    constexpr char32_t kControlPictures = 0x2400;
-    constexpr char32_t kDelete = 0x7F;
-    if (c == U'\n')
-        return u"↵"_s; // fonts that lack the control pictures have the arrow, and it is by far the commonest
-    if (c < 0x20)
-        return QString(QChar(static_cast<char16_t>(kControlPictures + c)));
-    if (c == kDelete)
-        return u"\u2421"_s;
-    return u"⟨U+%1⟩"_s.arg(static_cast<uint>(c), 4, 16, QChar(u'0')).toUpper();
-}
-
 } // namespace
 
 QString stateName(FileState state, const QString &remainingLabel)
@@ -104,6 +91,19 @@ QString outcomeName(Outcome outcome, const QString &unknownWord)
         return Display::tr("Completed");
     }
     return unknownWord.isEmpty() ? Display::tr("Unknown") : u"“%1”"_s.arg(visible(unknownWord, 40));
+}
+
+QString visibleForm(char32_t c)
+{
+    constexpr char32_t kControlPictures = 0x2400;
+    constexpr char32_t kDelete = 0x7F;
+    if (c == U'\n')
+        return u"↵"_s; // fonts that lack the control pictures have the arrow, and it is by far the commonest
+    if (c < 0x20)
+        return QString(QChar(static_cast<char16_t>(kControlPictures + c)));
+    if (c == kDelete)
+        return u"\u2421"_s;
+    return u"⟨U+%1⟩"_s.arg(static_cast<uint>(c), 4, 16, QChar(u'0')).toUpper();
 }
 
 QString visible(const QString &text, qsizetype limit)

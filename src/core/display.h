@@ -12,6 +12,8 @@ namespace batchlens::display {
 QString stateName(FileState state, const QString &remainingLabel = {});
 /// "Partly failed", …; for Unknown the server's word in quotes where there is one.
 QString outcomeName(Outcome outcome, const QString &unknownWord = {});
+/// What stands for a character that is not seen: U+240D for a carriage return, ⟨U+202E⟩, ….
+QString visibleForm(char32_t c);
 /// Text of a server with control, bidi and zero-width characters made visible (U+240A for a line feed, ⟨U+202E⟩, …;
 /// joiners that are ordinary spelling stay as they are, see isOrdinaryJoiner()), and cut to `limit` characters with an
 /// ellipsis (0: no cut). For screens only; exports stay verbatim.

@@ -23,10 +23,11 @@ constexpr std::array<QLatin1StringView, kColumnCount> kColumnNames{"project_id"_
                                                                    "label"_L1,       "path"_L1,          "upload_id"_L1,
                                                                    "remote_path"_L1, "warning_count"_L1, "message"_L1};
 
-constexpr std::array<std::pair<QLatin1StringView, ExportFormat>, 3> kFormats{{
+constexpr std::array<std::pair<QLatin1StringView, ExportFormat>, 4> kFormats{{
     {"csv"_L1, ExportFormat::Csv},
     {"tsv"_L1, ExportFormat::Tsv},
     {"jsonl"_L1, ExportFormat::JsonLines},
+    {"xlsx"_L1, ExportFormat::Xlsx},
 }};
 
 /// Longest file name in bytes: whatever a file system or a browser adds still fits into 255.
@@ -177,6 +178,13 @@ ExportSpec ExportSpec::spreadsheet()
     return spec;
 }
 
+ExportSpec ExportSpec::workbook()
+{
+    ExportSpec spec = spreadsheet();
+    spec.format = ExportFormat::Xlsx;
+    return spec;
+}
+
 Result<QList<ExportColumn>> parseColumns(const QString &text)
 {
     return parseWords<ExportColumn>(text, columnOfWord, Texts::tr("A column's name is missing."),
@@ -208,7 +216,7 @@ Result<ExportFormat> parseFormat(const QString &text)
         if (text == word)
             return format;
     }
-    return unusable(Texts::tr("There is no format “%1”; it is csv, tsv or jsonl.").arg(text));
+    return unusable(Texts::tr("There is no format “%1”; it is csv, tsv, jsonl or xlsx.").arg(text));
 }
 
 QString fileEnding(ExportFormat format)
@@ -216,6 +224,15 @@ QString fileEnding(ExportFormat format)
     const auto found =
         std::find_if(kFormats.begin(), kFormats.end(), [format](const auto &entry) { return entry.second == format; });
     return found->first;
+}
+
+std::optional<ExportFormat> formatOfName(const QString &path)
+{
+    for (const auto &[ending, format] : kFormats) {
+        if (path.endsWith(u'.' + ending, Qt::CaseInsensitive))
+            return format;
+    }
+    return {};
 }
 
 QString exportFileName(const QString &title, const QString &idOrCount, const QList<FileState> &states,

@@ -7,9 +7,11 @@
 #include <QString>
 #include <QStringList>
 
+#include <optional>
+
 namespace batchlens {
 
-enum class ExportFormat { Csv, Tsv, JsonLines };
+enum class ExportFormat { Csv, Tsv, JsonLines, Xlsx };
 
 /// The columns an export can have, in their default order.
 enum class ExportColumn { ProjectId, BatchId, State, Label, Path, UploadId, RemotePath, WarningCount, Message };
@@ -31,6 +33,8 @@ struct ExportSpec
     /// CSV only.
     char32_t delimiter = U',';
     bool header = true;
+    /// XLSX only: several batches get a first sheet that lists them.
+    bool summary = true;
     /// CSV only: a byte order mark, and a `'` before a value that a spreadsheet would take for a formula.
     bool bom = false;
     bool guard = false;
@@ -43,8 +47,10 @@ struct ExportSpec
 
     /// No BOM, no guard, comma: the command line's default.
     static ExportSpec scripts();
-    /// CSV with BOM and guard, `;` where the locale's decimal sign is a comma: the window's default.
+    /// CSV with BOM and guard, `;` where the locale's decimal sign is a comma.
     static ExportSpec spreadsheet();
+    /// XLSX, and the same should CSV be chosen: the window's default.
+    static ExportSpec workbook();
 };
 
 /// Words separated by commas into columns; InvalidInput for an unknown, doubled or missing one.
@@ -53,10 +59,12 @@ Result<QList<ExportColumn>> parseColumns(const QString &text);
 Result<QList<FileState>> parseStates(const QString &text);
 /// One character, or `\t` or `tab`; InvalidInput for anything else, and for `"`, CR and LF.
 Result<char32_t> parseDelimiter(const QString &text);
-/// "csv", "tsv", "jsonl".
+/// "csv", "tsv", "jsonl", "xlsx".
 Result<ExportFormat> parseFormat(const QString &text);
 /// The file ending of a format, without the dot.
 QString fileEnding(ExportFormat format);
+/// The format that a file's name ends with; nothing for any other ending.
+std::optional<ExportFormat> formatOfName(const QString &path);
 
 /// A name that is safe on every file system: `<title>_<id8>_failed_<date>.<ending>`, at most 120 bytes.
 QString exportFileName(const QString &title, const QString &idOrCount, const QList<FileState> &states,

@@ -31,7 +31,7 @@ struct Preferences
     Appearance appearance = Appearance::System;
     bool systemStyle = false; ///< buttons, boxes and bars as the desktop draws them
     bool utcTimes = false;
-    ExportSpec exportSpec = ExportSpec::spreadsheet();
+    ExportSpec exportSpec = ExportSpec::workbook();
     QString exportFolder; ///< empty: Documents
     QString extraCaFile;  ///< empty: none
     ProxyUse proxyUse = ProxyUse::System;

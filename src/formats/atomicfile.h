@@ -39,6 +39,12 @@ public:
     /// Leaves everything as it was, as far as nothing was written directly.
     void cancel();
 
+    /// The file beside the target that its bytes go to before commit(), for what writes files by their names; empty if
+    /// isDirect().
+    const QByteArray &temporaryPath() const { return m_temporary.path(); }
+    /// What a system's error means for this file. For whoever writes to temporaryPath().
+    Error failure(int code) const;
+
     bool isOpen() const { return m_fd >= 0; }
     /// Whether bytes reach the target before commit().
     bool isDirect() const { return !m_temporary.exists(); }
@@ -56,7 +62,6 @@ private:
     Result<Done> commitTemporary();
     /// Writes the old file in place from the temporary one; `why` becomes the note.
     Result<Done> overwrite(const QString &why);
-    Error failure(int code) const;
     Error folderFailure(int code) const;
     QString shownTarget() const;
 

@@ -5,9 +5,16 @@
 #include "core/fileview.h"
 #include "formats/atomicfile.h"
 #include "formats/rowwriter.h"
+#include "formats/summarysheet.h"
+#include "formats/temporaryfile.h"
+#include "formats/workbookwriter.h"
+
+#include <QCoreApplication>
+#include <QList>
 
 #include <functional>
 #include <memory>
+#include <optional>
 #include <stop_token>
 #include <vector>
 
@@ -50,8 +57,11 @@ struct ExportReport
 {
     qint64 rows = 0;
     qint64 bytes = 0;
-    /// What the person should know of the file, a whole sentence; mostly empty. See AtomicFile::note().
+    /// What the person should know of the file, whole sentences; mostly empty. See AtomicFile::note(), and below.
     QString note;
+    /// Of a workbook: how many values were longer than a cell, and how many hold characters that no cell can.
+    qint64 cut = 0;
+    qint64 replaced = 0;
 };
 
 /// Rows written so far. Called from the exporting thread, at most a few hundred times a second.
@@ -61,9 +71,13 @@ using ExportProgress = std::function<void(qint64 rows)>;
 /// and an older file as it was. Not committed is also what the destructor meets. Any thread, one at a time.
 class ExportSession final
 {
+    Q_DECLARE_TR_FUNCTIONS(batchlens::ExportSession)
+
 public:
     /// `stop` ends it with Canceled.
     explicit ExportSession(const ExportSpec &spec, std::stop_token stop = {}, ExportProgress progress = {});
+    /// Of several batches: a workbook gets a sheet about them if the spec wants one. Before the first add().
+    void setSummary(const SummaryHead &head) { m_summary = head; }
 
     /// Io where the target cannot be written.
     Result<Done> open(const ExportTarget &target);
@@ -77,39 +91,42 @@ public:
 
 private:
     Result<Done> flush();
+    Result<Done> writeRows(const FileTable &table, const FileOrder &order, quint32 from, quint32 to);
+    /// Begins the workbook if there is none yet.
+    Result<Done> openWorkbook();
+    Result<Done> finishWorkbook();
+    Result<Done> copyWorkbook();
+    Error workbookFailure(int code) const;
 
     ExportSpec m_spec;
     std::stop_token m_stop;
     ExportProgress m_progress;
     RowWriter m_writer;
     AtomicFile m_file;
+    std::optional<SummaryHead> m_summary;
+    QList<SummaryRow> m_batches; ///< for the summary
+    /// What a workbook is written to that goes to a pipe or a device: such a file can only be written in one go.
+    TemporaryFile m_whole;
+    std::unique_ptr<WorkbookWriter> m_workbook;
     GrowBuffer<char> m_buffer;
     qint64 m_rows = 0;
     qint64 m_bytes = 0;
 };
 
-/// A whole export. Any thread.
+/// A whole export. `summary` as in ExportSession::setSummary(). Any thread.
 Result<ExportReport> writeExport(const ExportSpec &spec, const std::vector<ExportPart> &parts,
                                  const ExportTarget &target, std::stop_token stop = {},
-                                 const ExportProgress &progress = {});
+                                 const ExportProgress &progress = {},
+                                 const std::optional<SummaryHead> &summary = std::nullopt);
 
-/// The bytes writeExport() would write, for the clipboard; without a byte order mark.
+/// The bytes writeExport() would write, for the clipboard: without a byte order mark, and TSV in place of a workbook.
 QByteArray exportBytes(const ExportSpec &spec, const std::vector<ExportPart> &parts);
+
+/// The same rows as a table of HTML, for those formats whose text a spreadsheet would take: TSV, and a workbook. Empty
+/// for the others, and for more rows than HtmlTable takes.
+QByteArray exportHtml(const ExportSpec &spec, const std::vector<ExportPart> &parts);
 
 /// How many rows writeExport() would write, the header not counted.
 qint64 countRows(const ExportSpec &spec, const std::vector<ExportPart> &parts);
-
-/// What an export dialog shows before anything is written.
-struct ExportPreview
-{
-    /// The first rows, a cell a column, with the guard but not quoted; null QStrings for null values.
-    QList<QStringList> rows;
-    qint64 totalRows = 0;
-    /// Of the whole file, the header counted; guessed from a sample where there are many rows.
-    qint64 bytes = 0;
-    bool bytesAreExact = true;
-};
-
-ExportPreview previewExport(const ExportSpec &spec, const std::vector<ExportPart> &parts, int firstRows);
 
 } // namespace batchlens

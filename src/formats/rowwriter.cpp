@@ -34,6 +34,8 @@ void withNotation(const ExportSpec &spec, Write write)
         return write(TsvText());
     case ExportFormat::JsonLines:
         return write(JsonText());
+    case ExportFormat::Xlsx:
+        return; // no text: WorkbookWriter
     }
 }
 

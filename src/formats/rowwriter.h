@@ -11,7 +11,7 @@
 
 namespace batchlens {
 
-/// Turns files into the bytes of an export: CSV, TSV or JSON Lines. Works on the
+/// Turns files into the bytes of an export: CSV, TSV or JSON Lines; nothing of a workbook. Works on the
 /// table's UTF-8; no QString is made for a cell. One thread at a time.
 class RowWriter final
 {

@@ -40,6 +40,7 @@ constexpr auto kExportDelimiter = "export/delimiter"_L1;
 constexpr auto kExportHeader = "export/header"_L1;
 constexpr auto kExportBom = "export/bom"_L1;
 constexpr auto kExportGuard = "export/guard"_L1;
+constexpr auto kExportSummary = "export/summary"_L1;
 constexpr auto kExportFolder = "export/folder"_L1;
 
 // Numbered, so that a file with several connections needs no other shape.
@@ -170,8 +171,9 @@ QString wordOf(bool flag)
     return flag ? u"true"_s : u"false"_s;
 }
 
-ExportSpec readExportSpec(const QSettings &settings, ExportSpec spec)
+ExportSpec readExportSpec(const QSettings &settings, const ExportSpec &byDefault)
 {
+    ExportSpec spec = byDefault;
     spec.states = readParsed(settings, kExportStates, spec.states, parseStates);
     spec.format = readParsed(settings, kExportFormat, spec.format, parseFormat);
     spec.columns = readParsed(settings, kExportColumns, spec.columns, parseColumns);
@@ -179,6 +181,12 @@ ExportSpec readExportSpec(const QSettings &settings, ExportSpec spec)
     spec.header = readFlag(settings, kExportHeader, spec.header);
     spec.bom = readFlag(settings, kExportBom, spec.bom);
     spec.guard = readFlag(settings, kExportGuard, spec.guard);
+    spec.summary = readFlag(settings, kExportSummary, spec.summary);
+    // Whoever changed how CSV is written, while CSV was the default and so was not noted, chose CSV.
+    const bool changed =
+        spec.delimiter != byDefault.delimiter || spec.bom != byDefault.bom || spec.guard != byDefault.guard;
+    if (changed && !settings.contains(kExportFormat))
+        spec.format = ExportFormat::Csv;
     return spec;
 }
 
@@ -210,6 +218,7 @@ QVariantMap fieldsOf(const Preferences &preferences)
             {kExportHeader, wordOf(spec.header)},
             {kExportBom, wordOf(spec.bom)},
             {kExportGuard, wordOf(spec.guard)},
+            {kExportSummary, wordOf(spec.summary)},
             {kExportFolder, preferences.exportFolder}};
 }
 

@@ -24,6 +24,7 @@
 #include <QScreen>
 
 #include <algorithm>
+#include <optional>
 
 using namespace Qt::StringLiterals;
 
@@ -104,13 +105,7 @@ void ExportDialog::connectFields()
     connect(m_ui->spec, &SpecEditor::specChanged, this, &ExportDialog::editSpec);
     connect(m_ui->path, &QLineEdit::textEdited, this, &ExportDialog::editPath);
     connect(m_ui->chooseButton, &QPushButton::clicked, this, &ExportDialog::choosePath);
-    connect(m_ui->strip, &MessageStrip::actionTriggered, this, [this] {
-        if (!m_pathFault.isEmpty())
-            return choosePath();
-        m_replaceAgreed = true;
-        checkPath();
-        m_ui->exportButton->setFocus();
-    });
+    connect(m_ui->strip, &MessageStrip::actionTriggered, this, &ExportDialog::answerStrip);
     connect(m_ui->copyButton, &QPushButton::clicked, this, [this] { submit(true); });
     connect(m_ui->cancelButton, &QPushButton::clicked, this, &ExportDialog::reject);
     connect(m_ui->exportButton, &QPushButton::clicked, this, [this] { submit(false); });
@@ -197,9 +192,6 @@ ExportRequest ExportDialog::request() const
 void ExportDialog::refresh()
 {
     m_ui->states->setCounts(countsNow(), scope().remainingLabel);
-    const QString advice = formatAdvice(m_choices.spec, rows());
-    m_ui->advice->setText(advice);
-    m_ui->advice->setVisible(!advice.isEmpty());
     showPreview();
     showPath();
 }
@@ -215,6 +207,9 @@ void ExportDialog::showPreview()
         return;
     }
     const ExportPreview &preview = *made;
+    const QString advice = formatAdvice(m_choices.spec, n, preview.changedValue);
+    m_ui->advice->setText(advice);
+    m_ui->advice->setVisible(!advice.isEmpty());
     m_ui->preview->setRows(columns, preview.rows);
     const int shown = m_ui->preview->model()->rowCount();
     if (n == 0)
@@ -274,6 +269,25 @@ void ExportDialog::choosePath()
     editPath();
 }
 
+void ExportDialog::answerStrip()
+{
+    if (!m_pathFault.isEmpty())
+        return choosePath();
+    if (!m_fittingName.isEmpty())
+        return fixEnding();
+    m_replaceAgreed = true;
+    checkPath();
+    m_ui->exportButton->setFocus();
+}
+
+void ExportDialog::fixEnding()
+{
+    const QString named = QFileInfo(path()).dir().filePath(m_fittingName);
+    m_ui->path->setText(shownPath(named));
+    editPath();
+    m_ui->exportButton->setFocus();
+}
+
 QString ExportDialog::path() const
 {
     return typedPath(m_ui->path->text(), m_choices.folder);
@@ -284,6 +298,10 @@ void ExportDialog::checkPath()
     const QString wanted = path();
     const QFileInfo file(wanted);
     m_pathFault.clear();
+    m_fittingName.clear();
+    const ExportFormat format = m_choices.spec.format;
+    const std::optional<ExportFormat> named = formatOfName(wanted);
+    const bool isOther = named && *named != format && (*named == ExportFormat::Xlsx || format == ExportFormat::Xlsx);
     // Shown or hidden once: what stands there already is not told again at each letter.
     if (wanted.isEmpty()) {
         m_pathFault = tr("Enter a file name");
@@ -295,6 +313,12 @@ void ExportDialog::checkPath()
         m_pathFault = tr("Choose a folder that exists");
         m_ui->strip->showMessage(MessageKind::Warning,
                                  tr("There is no folder %1.").arg(shownPath(file.dir().absolutePath())), tr("Choose…"));
+    } else if (isOther) {
+        m_fittingName = file.completeBaseName() + u'.' + fileEnding(format);
+        m_ui->strip->showMessage(MessageKind::Warning,
+                                 tr("%1 is the name of a file in another format: %2 is what will be written.")
+                                     .arg(file.fileName(), fileEnding(format).toUpper()),
+                                 tr("Name it %1").arg(m_fittingName));
     } else if (file.isFile() && !m_replaceAgreed) {
         m_ui->strip->showMessage(MessageKind::Warning, tr("%1 is already there.").arg(file.fileName()),
                                  tr("Replace it"));
@@ -355,7 +379,7 @@ void ExportDialog::submit(bool copy)
         checkPath();
         if (!m_ui->exportButton->isEnabled())
             return;
-        if (QFileInfo(wanted.path).isFile() && !m_replaceAgreed)
+        if (!m_fittingName.isEmpty() || (QFileInfo(wanted.path).isFile() && !m_replaceAgreed))
             return m_ui->strip->actionButton()->setFocus(Qt::OtherFocusReason);
     }
     emit exportRequested(wanted);

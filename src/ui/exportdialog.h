@@ -2,6 +2,7 @@
 
 #include "core/exportspec.h"
 #include "formats/exporter.h"
+#include "formats/exportpreview.h"
 #include "ui/prompts.h"
 
 #include <QDialog>
@@ -59,7 +60,7 @@ struct ExportChoices
 {
     QList<ExportScope> scopes;
     int scope = 0;
-    ExportSpec spec = ExportSpec::spreadsheet();
+    ExportSpec spec = ExportSpec::workbook();
     /// What the filter is, for people: “scan”, only failed. Empty: just "the filter".
     QString filterText;
     /// The first rows and the size for a choice; not called for zero rows. It may give no rows where the files are not
@@ -111,6 +112,10 @@ private:
     void tellRows() const;
     void editPath();
     void choosePath();
+    /// Gives the file the ending of the format.
+    void fixEnding();
+    /// What strip's button does to the path.
+    void answerStrip();
     void refresh();
     void showPath();
     void checkPath();
@@ -135,6 +140,8 @@ private:
     bool m_replaceAgreed = false;
     /// Why the path cannot be written to; empty where it can.
     QString m_pathFault;
+    /// The name with the ending of the format, if the path has that of another one.
+    QString m_fittingName;
 };
 
 } // namespace batchlens

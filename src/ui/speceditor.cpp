@@ -57,6 +57,7 @@ SpecEditor::SpecEditor(QWidget *parent)
     , m_header(new QCheckBox(tr("&Header"), m_details))
     , m_bom(new QCheckBox(tr("&Byte order mark"), m_details))
     , m_guard(new QCheckBox(tr("Formula &guard"), m_details))
+    , m_summary(new QCheckBox(tr("&Summary sheet"), m_details))
 {
     const auto head = [this](const QString &text, QWidget *buddy) {
         auto *label = new QLabel(text, this);
@@ -66,7 +67,7 @@ SpecEditor::SpecEditor(QWidget *parent)
     };
     m_preset->addItems({tr("Spreadsheet (Excel, Sheets)"), tr("Scripts"), tr("Custom")});
     m_preset->setAccessibleName(tr("What the file is for"));
-    m_format->addItems({tr("CSV"), tr("TSV"), tr("JSON Lines")});
+    m_format->addItems({tr("CSV"), tr("TSV"), tr("JSON Lines"), tr("XLSX")});
     m_format->setAccessibleName(tr("Format"));
     m_columns->setMenu(m_menu);
     m_columns->setAutoDefault(false);
@@ -74,7 +75,8 @@ SpecEditor::SpecEditor(QWidget *parent)
         m_delimiter->addItem(delimiterName(delimiter), static_cast<uint>(delimiter));
     m_delimiter->setAccessibleName(tr("Delimiter"));
     m_guard->setToolTip(tr("A value that a spreadsheet would take for a formula gets a ' in front"));
-    m_fold->setText(tr("Delimiter, header, BOM, guard"));
+    m_summary->setToolTip(tr("A first sheet that lists the batches, if there are several"));
+    m_fold->setText(tr("Delimiter, header, more"));
     m_fold->setAccessibleName(m_fold->text());
     m_fold->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     m_fold->setIcon(icons::action(u"chevron-down"_s));
@@ -98,7 +100,7 @@ SpecEditor::SpecEditor(QWidget *parent)
     auto *row = new QHBoxLayout(m_details);
     row->setContentsMargins(0, 4, 0, 0);
     row->setSpacing(12);
-    for (QWidget *widget : std::initializer_list<QWidget *>{m_delimiter, m_header, m_bom, m_guard})
+    for (QWidget *widget : std::initializer_list<QWidget *>{m_delimiter, m_header, m_bom, m_guard, m_summary})
         row->addWidget(widget);
     row->addStretch();
     m_details->hide();
@@ -108,7 +110,7 @@ SpecEditor::SpecEditor(QWidget *parent)
     connect(m_format, &QComboBox::activated, this, &SpecEditor::chooseFormat);
     connect(m_delimiter, &QComboBox::activated, this, &SpecEditor::chooseDelimiter);
     connect(m_menu, &ColumnsMenu::columnsChanged, this, &SpecEditor::edited);
-    for (QCheckBox *box : {m_header, m_bom, m_guard})
+    for (QCheckBox *box : {m_header, m_bom, m_guard, m_summary})
         connect(box, &QCheckBox::toggled, this, &SpecEditor::edited);
     applyFonts();
     show(m_spec);
@@ -116,6 +118,8 @@ SpecEditor::SpecEditor(QWidget *parent)
 
 SpecEditor::Preset SpecEditor::presetOf(const ExportSpec &spec)
 {
+    if (spec.format == ExportFormat::Xlsx)
+        return spec.header ? Preset::Spreadsheet : Preset::Custom;
     if (spec.format != ExportFormat::Csv)
         return spec.header ? Preset::Scripts : Preset::Custom;
     if (writtenAlike(spec, ExportSpec::spreadsheet()))
@@ -165,6 +169,8 @@ void SpecEditor::choosePreset(int index)
     m_spec.bom = like.bom;
     m_spec.guard = like.guard;
     if (preset == Preset::Spreadsheet)
+        m_spec.format = ExportFormat::Xlsx;
+    else if (m_spec.format == ExportFormat::Xlsx)
         m_spec.format = ExportFormat::Csv;
     show(m_spec);
     emit specChanged();
@@ -192,6 +198,7 @@ void SpecEditor::edited()
     m_spec.header = m_header->isChecked();
     m_spec.bom = m_bom->isChecked();
     m_spec.guard = m_guard->isChecked();
+    m_spec.summary = m_summary->isChecked();
     show(m_spec);
     emit specChanged();
 }
@@ -218,6 +225,8 @@ void SpecEditor::show(const ExportSpec &spec)
     m_bom->setEnabled(csv);
     m_guard->setChecked(spec.guard);
     m_guard->setEnabled(csv);
+    m_summary->setChecked(spec.summary);
+    m_summary->setEnabled(spec.format == ExportFormat::Xlsx);
     m_showing = false;
 }
 

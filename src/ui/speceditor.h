@@ -14,7 +14,7 @@ namespace batchlens {
 class ColumnsMenu;
 
 /// Edits how an export is written: what it is for, format, columns, and folded away the delimiter, the header, the byte
-/// order mark and the guard. The states of the spec pass through untouched.
+/// order mark, the guard and a workbook's summary. The states of the spec pass through untouched.
 class SpecEditor final : public QWidget
 {
     Q_OBJECT
@@ -61,6 +61,7 @@ private:
     QCheckBox *m_header;
     QCheckBox *m_bom;
     QCheckBox *m_guard;
+    QCheckBox *m_summary;
     QList<QWidget *> m_heads;
     bool m_showing = false;
     bool m_narrow = false;

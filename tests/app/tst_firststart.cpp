@@ -3,9 +3,9 @@
 #include "app/exporting.h"
 #include "app/session.h"
 #include "core/apiurl.h"
+#include "formats/xlsxreader.h"
 #include "models/batchlistmodel.h"
 #include "models/projectlistmodel.h"
-#include "support/csvreader.h"
 #include "support/windowscene.h"
 #include "ui/batchpage.h"
 #include "ui/connectdialog.h"
@@ -90,7 +90,7 @@ class tst_FirstStart final : public QObject
 
 private slots:
     void initTestCase();
-    void fromTheWelcomePageToACsvFile();
+    void fromTheWelcomePageToAWorkbook();
     void keepsWhatWasTypedWhenTheKeyIsWrong();
     void goesBackToTheFormFromAKeyBeingTried_data();
     void goesBackToTheFormFromAKeyBeingTried();
@@ -113,10 +113,11 @@ void tst_FirstStart::initTestCase()
     next = qInstallMessageHandler(record);
 }
 
-void tst_FirstStart::fromTheWelcomePageToACsvFile()
+void tst_FirstStart::fromTheWelcomePageToAWorkbook()
 {
     RunningSimulator server;
     WindowScene scene;
+    scene.preferences.exportSpec = Preferences().exportSpec;
     scene.start();
     QVERIFY(!scene.window()->showsBrowser());
     QCOMPARE(server->requestCount(), 0);
@@ -165,12 +166,15 @@ void tst_FirstStart::fromTheWelcomePageToACsvFile()
     QVERIFY2(QFileInfo(path).fileName().contains(u"7b0c1f52_failed_"_s), qPrintable(path));
     QVERIFY(scene.message().contains(QFileInfo(path).fileName()));
     const QByteArray bytes = contentsOf(path);
-    QVERIFY(bytes.startsWith("\xEF\xBB\xBF"));
-    const QList<QStringList> rows = readCsv(bytes);
-    QCOMPARE(rows.size(), 32);
+    const XlsxReader book(bytes);
+    QCOMPARE(book.fault(), QString());
+    QCOMPARE(book.sheets().size(), 1);
+    const XlsxReader::Sheet &sheet = book.sheets().first();
+    QCOMPARE(sheet.name, u"failed"_s);
+    QCOMPARE(sheet.rows.size(), 32);
     const QStringList columns{u"project_id"_s, u"batch_id"_s,    u"state"_s,         u"label"_s,  u"path"_s,
                               u"upload_id"_s,  u"remote_path"_s, u"warning_count"_s, u"message"_s};
-    QCOMPARE(rows[0], columns);
+    QCOMPARE(sheet.texts(0), columns);
     for (int i = 0; i < failed.size(); ++i) {
         const QJsonObject file = failed[i].toObject();
         QStringList expected{served["project_id"_L1].toString(), served["id"_L1].toString(), u"failed"_s};
@@ -178,7 +182,9 @@ void tst_FirstStart::fromTheWelcomePageToACsvFile()
             expected += file[name].toString();
         expected += QString::number(file["warning_count"_L1].toInt());
         expected += file["message"_L1].toString();
-        QCOMPARE(rows[i + 1], expected);
+        QStringList row = sheet.texts(i + 1);
+        row.resize(expected.size());
+        QCOMPARE(row, expected);
     }
 }
 

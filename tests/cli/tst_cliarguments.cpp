@@ -152,6 +152,28 @@ private slots:
         QCOMPARE(arguments->output, u"out.csv"_s);
     }
 
+    void readsTheFormat_data()
+    {
+        QTest::addColumn<QString>("options");
+        QTest::addColumn<ExportFormat>("format");
+        QTest::newRow("a workbook") << u"--format xlsx --output a.xlsx"_s << ExportFormat::Xlsx;
+        QTest::newRow("of any other name") << u"--format xlsx --output a.tmp"_s << ExportFormat::Xlsx;
+        QTest::newRow("with a preset") << u"--format xlsx --preset spreadsheet"_s << ExportFormat::Xlsx;
+        QTest::newRow("the preset alone is CSV") << u"--preset spreadsheet"_s << ExportFormat::Csv;
+        // A name that says little is no reason to refuse, as long as no format was asked for.
+        QTest::newRow("CSV by default") << u"--output a.tsv"_s << ExportFormat::Csv;
+        QTest::newRow("TSV called text") << u"--format tsv --output a.txt"_s << ExportFormat::Tsv;
+    }
+    void readsTheFormat()
+    {
+        QFETCH(QString, options);
+        const Result<Arguments> arguments = parsed(u"export --input f "_s + options);
+        QVERIFY2(arguments, qPrintable(arguments ? QString() : arguments.error().message));
+        QTEST(arguments->spec.format, "format");
+        QVERIFY(arguments->spec.summary);
+        QVERIFY(!parsed(u"export --input f --format xlsx --no-summary"_s)->spec.summary);
+    }
+
     void whatIsNamedWinsOverThePreset()
     {
         for (const QString &line : {u"export --delimiter tab --preset spreadsheet --input f"_s,
@@ -241,7 +263,14 @@ private slots:
         row("a doubled column", u"export --input f --columns path,path"_s, u"“path” is named twice"_s);
         row("a missing column", u"export --input f --columns path,"_s, u"name is missing"_s);
         row("an unknown preset", u"export --input f --preset excel"_s, u"no preset “excel”"_s);
-        row("an unknown format", u"export --input f --format xlsx"_s, u"no format “xlsx”"_s);
+        row("an unknown format", u"export --input f --format ods"_s, u"no format “ods”"_s);
+        row("a workbook with a delimiter", u"export --input f --format xlsx --delimiter ,"_s, u"--delimiter goes"_s);
+        row("no summary of text", u"export --input f --no-summary"_s, u"--no-summary goes"_s);
+        row("a workbook called CSV", u"export --input f --format xlsx --output a.csv"_s, u"“a.csv” has the name"_s);
+        row("CSV called a workbook", u"export --input f --output a.XLSX"_s, u"say --format xlsx"_s);
+        row("CSV meant and called a workbook", u"export --input f --format csv --output a.xlsx"_s,
+            u"say --format xlsx"_s);
+        row("TSV called JSON Lines", u"export --input f --format tsv --output a.jsonl"_s, u"say --format jsonl"_s);
         row("a long delimiter", u"export --input f --delimiter ;;"_s, u"one character"_s);
         row("a quote", u"export --input f --delimiter \""_s, u"cannot be the delimiter"_s);
         row("a line break", u"export --input f --delimiter \n"_s, u"cannot be the delimiter"_s);

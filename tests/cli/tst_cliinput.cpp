@@ -224,7 +224,7 @@ private slots:
                                      R"({"id":7,"result":{"kind":"knowledge_ingest","skipped":"none","completed":{},
                                      "remaining":null,"failed":[{"label":"a","upload_id":18446744073709551615}]}})");
         QCOMPARE(run.status, 0);
-        QCOMPARE(run.out, "label,upload_id\r\na,18446744073709551615\r\n"_ba);
+        QCOMPARE(run.out, "label,\"upload_id\"\r\na,18446744073709551615\r\n"_ba);
         QVERIFY2(run.err.contains("2 lists of files are no lists and were left out."), run.err.constData());
     }
 

@@ -1,6 +1,7 @@
 #include "formats/exporter.h"
 
 #include "core/filequery.h"
+#include "formats/exportpreview.h"
 #include "formats/samplefiles.h"
 
 #include <QDir>
@@ -255,6 +256,22 @@ private slots:
         QVERIFY(!preview.bytesAreExact);
         const auto real = static_cast<double>(exportBytes(ExportSpec::scripts(), parts).size());
         QVERIFY(qAbs(static_cast<double>(preview.bytes) - real) < real / 100);
+    }
+
+    void guessesTheSizeOfAWorkbook()
+    {
+        ExportSpec spec;
+        spec.format = ExportFormat::Xlsx;
+        for (const int rows : {0, 1, 40, 30'000}) {
+            const std::vector<ExportPart> parts{{largeBatch(rows), {}, {}}};
+            const ExportPreview preview = previewExport(spec, parts, 4);
+            QVERIFY(!preview.bytesAreExact);
+            const auto report = writeExport(spec, parts, ExportTarget::file(at(u"x.xlsx"_s)));
+            QVERIFY(report);
+            const auto real = static_cast<double>(report->bytes);
+            QVERIFY2(qAbs(static_cast<double>(preview.bytes) - real) < real / 10,
+                     qPrintable(u"%1 for %2"_s.arg(preview.bytes).arg(real)));
+        }
     }
 };
 

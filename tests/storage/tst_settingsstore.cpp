@@ -38,6 +38,7 @@ Preferences unusualPreferences()
     preferences.exportSpec.columns = {ExportColumn::Message, ExportColumn::Path};
     preferences.exportSpec.delimiter = U'\t';
     preferences.exportSpec.header = false;
+    preferences.exportSpec.summary = false;
     preferences.exportFolder = u"/home/ö, \"x\"; %20=\\/out"_s;
     preferences.extraCaFile = u"/etc/ca.pem"_s;
     preferences.proxyUse = ProxyUse::Own;
@@ -139,6 +140,27 @@ private slots:
         store.loadPreferences();
         QVERIFY(store.savePreferences(Preferences()));
         QCOMPARE(SettingsStore(m_path).loadPreferences(), Preferences());
+    }
+
+    /// CSV was the default once, and a default is not written.
+    void whoChoseCsvKeepsIt_data()
+    {
+        QTest::addColumn<QByteArray>("lines");
+        QTest::addColumn<ExportFormat>("format");
+        QTest::newRow("nothing chosen") << QByteArray("folder=/tmp\n") << ExportFormat::Xlsx;
+        QTest::newRow("columns alone say nothing") << QByteArray("columns=\"path,message\"\n") << ExportFormat::Xlsx;
+        QTest::newRow("for scripts") << QByteArray("bom=false\nguard=false\n") << ExportFormat::Csv;
+        QTest::newRow("another delimiter") << QByteArray("delimiter=|\n") << ExportFormat::Csv;
+        QTest::newRow("CSV itself") << QByteArray("format=csv\n") << ExportFormat::Csv;
+        QTest::newRow("a workbook since then") << QByteArray("bom=false\nformat=xlsx\n") << ExportFormat::Xlsx;
+        QTest::newRow("TSV") << QByteArray("format=tsv\n") << ExportFormat::Tsv;
+    }
+    void whoChoseCsvKeepsIt()
+    {
+        QFETCH(QByteArray, lines);
+        QVERIFY(QDir().mkpath(QFileInfo(m_path).path()));
+        setContent(m_path, "[export]\n" + lines);
+        QTEST(SettingsStore(m_path).loadPreferences().exportSpec.format, "format");
     }
 
     void connectionComesBack()
@@ -265,7 +287,7 @@ private slots:
                                  "appearance/utcTimes=yes please",
                                  "export/states=\"failed,lost\"",
                                  "export/states=",
-                                 "export/format=xlsx",
+                                 "export/format=ods",
                                  "export/columns=\"path,path\"",
                                  "export/columns=path, message",
                                  "export/delimiter=\"\\\"\"",

@@ -15,7 +15,7 @@ from pathlib import Path
 # folder: (folders of ours it may include beside itself, Qt modules, other libraries)
 TABLE = {
     "core": ((), ("QtCore",), ()),
-    "formats": (("core",), ("QtCore",), ("simdjson", "zlib")),
+    "formats": (("core",), ("QtCore",), ("simdjson", "zlib", "xlsxwriter")),
     "api": (("core", "formats"), ("QtCore", "QtNetwork"), ()),
     "storage": (("core", "formats"), ("QtCore", "QtSql", "QtDBus"), ("qt6keychain",)),
     "models": (("core",), ("QtCore",), ()),
@@ -45,7 +45,7 @@ SYSTEM = re.compile(r"(sys|linux|arpa|netinet|mach)/\w+\.h|"
                     r"stdbool|stddef|stdint|stdio|stdlib|string|strings|termios|time|unistd|windows|winsock2|ws2tcpip|immintrin|emmintrin)\.h")
 
 LIBRARIES = ((re.compile(r"simdjson(\.h|/)"), "simdjson"), (re.compile(r"(zlib|zconf)\.h"), "zlib"),
-             (re.compile(r"qt6?keychain/"), "qt6keychain"))
+             (re.compile(r"xlsxwriter(\.h|/)"), "xlsxwriter"), (re.compile(r"qt6?keychain/"), "qt6keychain"))
 
 DIRECTIVE = re.compile(r"^[ \t]*#[ \t]*(include|include_next|import)\b[ \t]*(.*)$")
 # String and character literals are matched so that a comment sign inside one starts no comment.

@@ -42,6 +42,7 @@ LIBRARIES = {
     "<qt6keychain/keychain.h>": {"storage"},
     "<simdjson.h>": {"formats"},
     "<zlib.h>": {"formats"},
+    "<xlsxwriter.h>": {"formats"},
     "<vector>": set(FOLDERS),
     "<cstdint>": set(FOLDERS),
     "<unistd.h>": set(FOLDERS),

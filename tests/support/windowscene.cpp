@@ -152,6 +152,8 @@ WindowScene::WindowScene()
         QDir().mkpath(folder);
     preferences.live = false;
     preferences.exportFolder = exportFolder();
+    // As somebody who chose CSV once: it is read back more easily.
+    preferences.exportSpec = ExportSpec::spreadsheet();
     // A handful of batches is enough for most, and quick.
     preferences.lookBackDays = 1;
     preferences.lookBackBatches = 1;

@@ -1,4 +1,5 @@
 #include "formats/exporter.h"
+#include "formats/exportpreview.h"
 #include "ui/appstyle.h"
 #include "ui/chip.h"
 #include "ui/columnsmenu.h"
@@ -78,6 +79,7 @@ private:
         all.counts[FileState::Failed] = 143;
         all.filtered = all.counts;
         c.scopes = {one, all};
+        c.spec = ExportSpec::spreadsheet();
         c.folder = m_folder->path();
         c.fileName = [](const ExportSpec &spec, int scope) {
             return u"batch%1_%2.%3"_s.arg(QString::number(scope), fileStateWord(spec.states.value(0)),
@@ -162,6 +164,118 @@ private slots:
         spec = ExportSpec::spreadsheet();
         spec.format = ExportFormat::Tsv;
         QVERIFY(!chosen(spec));
+    }
+
+    /// What hurts is said where it is chosen, and only if a row at hand has it.
+    void saysWhatASpreadsheetWouldChange()
+    {
+        auto batch = std::make_shared<Batch>(Batch{});
+        batch->listed.fill(true);
+        for (const char *label : {"a.pdf", "b.pdf", "007"})
+            batch->files.append(FileState::Failed, {label, {}, {}, {}, {}, 0});
+        batch->files.append(FileState::Skipped, {"c.pdf", {}, {}, {}, {}, 0});
+        batch->files.finish();
+        ExportChoices given = choices();
+        given.scopes[0].counts = batch->files.counts();
+        given.scopes[0].filtered = given.scopes[0].counts;
+        given.preview = [batch](const ExportRequest &request) {
+            ExportPart part;
+            part.batch = batch;
+            return previewExport(request.spec, {part}, 4);
+        };
+        Shown shown(given);
+        const auto *advice = shown.find<QLabel>(u"advice"_s);
+        QVERIFY2(advice->isVisible() && advice->text().contains(u"like 007"_s), qPrintable(advice->text()));
+        auto *editor = shown.dialog.findChild<SpecEditor *>();
+        for (const ExportSpec &spec : {ExportSpec::workbook(), ExportSpec::scripts()}) {
+            editor->setSpec(spec);
+            emit editor->specChanged();
+            QVERIFY(!advice->isVisible());
+        }
+        editor->setSpec(ExportSpec::spreadsheet());
+        emit editor->specChanged();
+        QVERIFY(advice->isVisible());
+        // The only such value is among the failed files.
+        shown.chip(FileState::Skipped)->click();
+        shown.chip(FileState::Failed)->click();
+        QVERIFY(!advice->isVisible());
+    }
+
+    /// The list is opened by double click, so the window's own choice is what keeps values as they are.
+    void aWorkbookUnlessCsvIsChosen()
+    {
+        ExportChoices given = choices();
+        given.spec = ExportChoices().spec;
+        Shown shown(given);
+        QCOMPARE(shown.dialog.request().spec.format, ExportFormat::Xlsx);
+        QVERIFY(shown.path()->text().endsWith(u"batch0_failed.xlsx"_s));
+        QVERIFY(shown.find<QLabel>(u"previewSize"_s)->text().contains(u"about"_s));
+        // A formula is no danger there, so it stays as it is.
+        QVERIFY(shown.find<QTableView>(u"preview"_s)->model()->index(0, 8).data().toString().startsWith(u"=1+1"_s));
+        auto *editor = shown.dialog.findChild<SpecEditor *>();
+        QComboBox *format = nullptr;
+        QComboBox *preset = nullptr;
+        for (QComboBox *box : editor->findChildren<QComboBox *>()) {
+            if (box->accessibleName() == u"Format"_s)
+                format = box;
+            else if (box->accessibleName() == u"What the file is for"_s)
+                preset = box;
+        }
+        QVERIFY(format && preset);
+        const auto choose = [](QComboBox *box, int index) {
+            box->setCurrentIndex(index);
+            emit box->activated(index);
+        };
+        // CSV is one choice away, and is the spreadsheets'.
+        choose(format, static_cast<int>(ExportFormat::Csv));
+        ExportSpec csv = ExportSpec::spreadsheet();
+        csv.states = {FileState::Failed};
+        QCOMPARE(shown.dialog.request().spec, csv);
+        QCOMPARE(preset->currentIndex(), static_cast<int>(SpecEditor::Preset::Spreadsheet));
+        QVERIFY(shown.path()->text().endsWith(u"batch0_failed.csv"_s));
+        choose(preset, static_cast<int>(SpecEditor::Preset::Scripts));
+        choose(preset, static_cast<int>(SpecEditor::Preset::Spreadsheet));
+        QCOMPARE(shown.dialog.request().spec.format, ExportFormat::Xlsx);
+        choose(preset, static_cast<int>(SpecEditor::Preset::Scripts));
+        QCOMPARE(shown.dialog.request().spec.format, ExportFormat::Csv);
+    }
+
+    /// A workbook that is called CSV, and the other way round, opens nowhere.
+    void asksAboutTheNameOfAnotherFormat_data()
+    {
+        QTest::addColumn<ExportSpec>("spec");
+        QTest::addColumn<QString>("typed");
+        QTest::addColumn<QString>("fitting");
+        QTest::newRow("a workbook called CSV") << ExportSpec::workbook() << u"my.list.csv"_s << u"my.list.xlsx"_s;
+        QTest::newRow("in capitals") << ExportSpec::workbook() << u"LIST.TSV"_s << u"LIST.xlsx"_s;
+        QTest::newRow("CSV called a workbook") << ExportSpec::spreadsheet() << u"list.xlsx"_s << u"list.csv"_s;
+        QTest::newRow("no ending of ours") << ExportSpec::workbook() << u"list.tmp"_s << QString();
+        QTest::newRow("text is text") << ExportSpec::spreadsheet() << u"list.tsv"_s << QString();
+    }
+    void asksAboutTheNameOfAnotherFormat()
+    {
+        QFETCH(ExportSpec, spec);
+        QFETCH(QString, typed);
+        QFETCH(QString, fitting);
+        ExportChoices given = choices();
+        given.spec = spec;
+        Shown shown(given);
+        shown.typePath(typed);
+        shown.exportButton()->click();
+        if (fitting.isEmpty()) {
+            QCOMPARE(shown.requests.size(), 1);
+            return;
+        }
+        QVERIFY(shown.requests.isEmpty());
+        QVERIFY2(shown.strip().contains(typed), qPrintable(shown.strip()));
+        QPushButton *answer = shown.dialog.findChild<MessageStrip *>()->actionButton();
+        QCOMPARE(answer->text(), u"Name it "_s + fitting);
+        QCOMPARE(shown.dialog.focusWidget(), answer);
+        answer->click();
+        QVERIFY(shown.requests.isEmpty());
+        shown.exportButton()->click();
+        QCOMPARE(shown.requests.size(), 1);
+        QCOMPARE(shown.requests.first().path, m_folder->filePath(fitting));
     }
 
     void countsUpWhileBatchesAreRead()

@@ -145,13 +145,20 @@ private slots:
         QComboBox *preset = box(u"What the file is for"_s);
         preset->setCurrentIndex(static_cast<int>(SpecEditor::Preset::Spreadsheet));
         emit preset->activated(preset->currentIndex());
-        QVERIFY(shown.changes.last().exportSpec == ExportSpec::spreadsheet());
+        QVERIFY(shown.changes.last().exportSpec == ExportSpec::workbook());
         QCOMPARE(shown.changes.last().exportSpec.states, QList{FileState::Failed});
     }
 
     void presetsAreRecognised()
     {
         QCOMPARE(SpecEditor::presetOf(ExportSpec::spreadsheet()), SpecEditor::Preset::Spreadsheet);
+        QCOMPARE(SpecEditor::presetOf(ExportSpec::workbook()), SpecEditor::Preset::Spreadsheet);
+        ExportSpec bare = ExportSpec::workbook();
+        bare.summary = false;
+        bare.bom = false;
+        QCOMPARE(SpecEditor::presetOf(bare), SpecEditor::Preset::Spreadsheet);
+        bare.header = false;
+        QCOMPARE(SpecEditor::presetOf(bare), SpecEditor::Preset::Custom);
         ExportSpec spec = ExportSpec::scripts();
         QCOMPARE(SpecEditor::presetOf(spec), SpecEditor::Preset::Scripts);
         spec.columns = {ExportColumn::Path};
