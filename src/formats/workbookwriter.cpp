@@ -10,12 +10,12 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <clocale>
 #include <cstdint>
 #include <cstdio>
 #include <optional>
 #include <utility>
 
-#include <locale.h>
 #include <xlsxwriter.h>
 
 using namespace Qt::StringLiterals;
