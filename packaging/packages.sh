@@ -2,9 +2,14 @@
 # Sourced by run.sh and test.sh: which Debian packages a use of this repository needs, and install_packages, which
 # installs those that are missing.
 
-# The packages of a use, one a line: build (the programs), run (and what they load while running), test (and every test).
+# The packages of a use, one a line: build (the programs), run (and what they load while running), test (and every test);
+# or readers (the programs that tests/readers asks, and nothing else).
 packages_for() {
     local use=$1
+    if [ "$use" = readers ]; then
+        printf '%s\n' gnumeric jq libreoffice-calc locales miller python3 python3-openpyxl sqlite3
+        return
+    fi
     printf '%s\n' g++ cmake ninja-build qt6-base-dev qt6-charts-dev qt6-svg-dev qt6-tools-dev qt6-l10n-tools \
         qtkeychain-qt6-dev zlib1g-dev libxlsxwriter-dev
     if newer_qt; then

@@ -54,7 +54,7 @@ QString options()
            line("--states LIST", Texts::tr("which files, in that order; by default failed")) +
            line("--columns LIST", Texts::tr("which columns, in that order; by default all:")) + line("", columns) +
            line("--preset NAME", Texts::tr("scripts (the default), or spreadsheet: CSV with BOM, formula guard, the "
-                                           "locale's delimiter, and `,` `;` tab always quoted")) +
+                                           "locale's delimiter")) +
            line("--delimiter C", Texts::tr("of CSV: one character, or tab; by default a comma")) +
            line("--format NAME", Texts::tr("csv (the default), tsv, jsonl or xlsx (a workbook, every value a text)")) +
            line("--no-header", Texts::tr("without the line of column names")) +

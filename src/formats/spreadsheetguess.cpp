@@ -11,6 +11,7 @@ constexpr std::size_t kKeptDigits = 15;
 constexpr std::size_t kLongest = 32;
 /// A day and a time have so many of `/`, `-` and `:` at most; an id has more.
 constexpr std::ptrdiff_t kMostSigns = 4;
+constexpr std::ptrdiff_t kMostPoints = 3;
 
 bool isDigit(char c)
 {
@@ -32,6 +33,7 @@ bool isChangedBySpreadsheets(std::string_view value)
     const auto signs =
         std::count_if(value.begin(), value.end(), [](char c) { return c == '/' || c == '-' || c == ':'; });
     return std::all_of(value.begin(), value.end(), isOfNumbers) && signs <= kMostSigns &&
+           std::count(value.begin(), value.end(), '.') <= kMostPoints &&
            std::any_of(value.begin(), value.end(), isDigit);
 }
 
