@@ -57,7 +57,7 @@ SpecEditor::SpecEditor(QWidget *parent)
     , m_header(new QCheckBox(tr("&Header"), m_details))
     , m_bom(new QCheckBox(tr("&Byte order mark"), m_details))
     , m_guard(new QCheckBox(tr("Formula &guard"), m_details))
-    , m_summary(new QCheckBox(tr("&Summary sheet"), m_details))
+    , m_summary(new QCheckBox(tr("Summar&y sheet"), m_details))
 {
     const auto head = [this](const QString &text, QWidget *buddy) {
         auto *label = new QLabel(text, this);
