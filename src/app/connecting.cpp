@@ -25,6 +25,7 @@ namespace batchlens {
 namespace {
 
 const QString kKeychainTopic = u"keychain"_s;
+const QString kWaitingTopic = u"waiting for the keychain"_s;
 const QString kKeyTopic = u"key"_s;
 
 /// What the keychain of this desktop is called.
@@ -85,10 +86,15 @@ SecretStore *Connecting::store()
 {
     if (!m_store) {
         m_store = m_makeStore();
-        connect(m_store.get(), &SecretStore::stillWaiting, this, [this] {
-            m_window->messages()->post(MessageKind::Note, tr("Still waiting for the keychain…"), {}, {},
-                                       kKeychainTopic);
+        connect(m_store.get(), &SecretStore::stillWaiting, this, [this](SecretStore::Waiting waiting) {
+            // A warning stays as long as it is true.
+            m_window->messages()->post(MessageKind::Warning,
+                                       waiting == SecretStore::Waiting::ToKeep
+                                           ? tr("Waiting for the keychain: the key is not kept yet.")
+                                           : tr("Still waiting for the keychain…"),
+                                       {}, {}, kWaitingTopic);
         });
+        connect(m_store.get(), &SecretStore::waited, this, [this] { m_window->messages()->withdraw(kWaitingTopic); });
     }
     return m_store.get();
 }
@@ -268,7 +274,8 @@ void Connecting::tryOut(ConnectDialog *dialog, const ConnectRequest &request)
         return;
     }
     dialog->showProgress();
-    const auto done = [this, dialog, request, url = *url, key = *key](const std::optional<Error> &error, int projects) {
+    const auto done = [this, dialog, request, url = *url, key = *key](const std::optional<Error> &error,
+                                                                               int projects) {
         if (error) {
             const bool mayNotList = error->kind == ErrorKind::Forbidden && request.project.trimmed().isEmpty() &&
                                     !apierrors::isWebPage(*error);
@@ -336,18 +343,18 @@ void Connecting::askServer(const QUrl &url, const QByteArray &key, const QString
 
 void Connecting::keep(const Connection &connection, const QByteArray &key, bool inKeychain)
 {
-    const QString origin = originOf(QUrl(connection.apiUrl));
     if (const auto saved = m_settings->saveConnection(connection); !saved)
         m_window->messages()->post(MessageKind::Warning, saved.error().message);
-    m_sessionKeys.keep(origin, key);
-    m_notKept = false;
+    m_keeping = inKeychain ? Keeping::Waiting : Keeping::Kept;
     if (!inKeychain)
         return;
+    const QString origin = originOf(QUrl(connection.apiUrl));
     store()->write(origin, key, this, [this, connection](Result<Done> written) {
         m_window->messages()->withdraw(kKeychainTopic);
+        if (m_connection && m_connection->apiUrl == connection.apiUrl)
+            m_keeping = written ? Keeping::Kept : Keeping::Failed;
         if (written)
             return;
-        m_notKept = m_connection && m_connection->apiUrl == connection.apiUrl;
         m_window->messages()->post(MessageKind::Warning,
                                    written.error().message + u' ' + tr("The key is kept until you close Batchlens."),
                                    {}, {}, kKeychainTopic);
@@ -364,7 +371,6 @@ void Connecting::forgetKey()
                             tr("Forget key"), true}))
         return;
     const QString origin = originOf(QUrl(m_connection->apiUrl));
-    m_sessionKeys.forget(origin);
     store()->remove(origin, this, [this, host](Result<Done> removed) {
         m_window->messages()->withdraw(kKeychainTopic);
         if (removed) {
@@ -416,8 +422,10 @@ QString Connecting::keyPlace() const
 {
     if (m_isDemo)
         return tr("made up for the demo");
-    return m_connection && m_connection->keyInKeychain && !m_notKept ? tr("in the system keychain")
-                                                                     : tr("only until Batchlens is closed");
+    if (!m_connection || !m_connection->keyInKeychain || m_keeping == Keeping::Failed)
+        return tr("only until Batchlens is closed");
+    return m_keeping == Keeping::Kept ? tr("in the system keychain")
+                                      : tr("in memory; the keychain has not taken it yet");
 }
 
 void Connecting::rename(const QString &name)

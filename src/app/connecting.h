@@ -4,7 +4,6 @@
 #include "core/preferences.h"
 #include "core/result.h"
 #include "storage/environmentimport.h"
-#include "storage/sessionkeys.h"
 #include "ui/connectdialog.h"
 #include "ui/prompts.h"
 
@@ -90,11 +89,12 @@ private:
     MakeStore m_makeStore;
     Prompts m_prompts;
     std::unique_ptr<SecretStore> m_store;
-    SessionKeys m_sessionKeys;
     ProxyLogin m_proxyLogin;
     std::unique_ptr<DemoHost> m_demo;
     std::optional<Connection> m_connection;
-    bool m_notKept = false; ///< the keychain did not take the connection's key, though it was to
+    /// What became of the connection's key, if it was to go to the keychain.
+    enum class Keeping { Kept, Waiting, Failed };
+    Keeping m_keeping = Keeping::Kept;
     QList<FoundKey> m_found;
     QPointer<ConnectDialog> m_dialog;
     class Trial;

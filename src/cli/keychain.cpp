@@ -32,8 +32,10 @@ Result<T> awaited(Start start)
 
 Keychain::Keychain()
 {
-    QObject::connect(&m_store, &SecretStore::stillWaiting, &m_store,
-                     [] { say(Texts::tr("Still waiting for the keychain…")); });
+    QObject::connect(&m_store, &SecretStore::stillWaiting, &m_store, [](SecretStore::Waiting waiting) {
+        say(waiting == SecretStore::Waiting::ToKeep ? Texts::tr("Waiting for the keychain: the key is not kept yet.")
+                                                    : Texts::tr("Still waiting for the keychain…"));
+    });
 }
 
 Result<std::optional<QByteArray>> Keychain::read(const QString &origin)

@@ -4,11 +4,10 @@
 #include "storage/keytext.h"
 #include "storage/secretservice.h"
 
-#include <QFileInfo>
-
 #include <qt6keychain/keychain.h>
 
 #include <algorithm>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
@@ -23,7 +22,7 @@ constexpr auto kKeychainService = "batchlens"_L1;
 constexpr auto kRetryPause = 250ms;
 /// How long the question may take whether a service that hangs is alive at all.
 constexpr std::chrono::milliseconds kProbeTime = 2s;
-/// How often the patience is renewed while a prompt is open.
+/// How often the patience is renewed while the service answers and the call does not end: the person is being asked.
 constexpr int kMostExtensions = 4;
 
 } // namespace
@@ -43,6 +42,16 @@ KeychainOperation::KeychainOperation(Order order, SecretService *service, Keycha
 }
 
 void KeychainOperation::start()
+{
+    m_service->wake(m_patience.giveUp, [self = QPointer(this)](const QString &owner) {
+        if (!self || self->m_settled)
+            return;
+        self->m_owner = owner;
+        self->begin();
+    });
+}
+
+void KeychainOperation::begin()
 {
     switch (m_order.kind) {
     case Kind::Read:
@@ -83,7 +92,7 @@ void KeychainOperation::readKey()
             diagnose(job);
             return;
         }
-        const auto key = cleanKey(static_cast<QKeychain::ReadPasswordJob *>(job)->textData().toUtf8());
+        const auto key = cleanKey(static_cast<QKeychain::ReadPasswordJob *>(job)->binaryData());
         if (key)
             settle(std::optional(*key));
         else
@@ -96,12 +105,28 @@ void KeychainOperation::writeKey()
 {
     // Text only: a text and a binary value of one name are two entries, and the older one may be read.
     auto *job = new QKeychain::WritePasswordJob(kKeychainService);
-    job->setTextData(QString::fromUtf8(m_order.key));
+    job->setTextData(QString::fromLatin1(m_order.key));
     runJob(job, [this](QKeychain::Job *finished) {
         if (finished->error() == QKeychain::NoError)
-            settle(std::optional<QByteArray>());
+            checkKept();
         else
             diagnose(finished);
+    });
+}
+
+/// KeePassXC says that it kept a key in place of an older one after the person refused that.
+void KeychainOperation::checkKept()
+{
+    runJob(new QKeychain::ReadPasswordJob(kKeychainService), [this](QKeychain::Job *job) {
+        const bool isRead = job->error() == QKeychain::NoError;
+        const bool isSame =
+            isRead && static_cast<QKeychain::ReadPasswordJob *>(job)->binaryData() == m_order.key;
+        if (isSame)
+            settle(std::optional<QByteArray>());
+        else if (isRead || job->error() == QKeychain::EntryNotFound)
+            settle(refused(u"another key is there"_s));
+        else
+            diagnose(job);
     });
 }
 
@@ -123,10 +148,23 @@ void KeychainOperation::removeKey()
 void KeychainOperation::deleteEntry()
 {
     runJob(new QKeychain::DeletePasswordJob(kKeychainService), [this](QKeychain::Job *job) {
-        if (job->error() == QKeychain::NoError || job->error() == QKeychain::EntryNotFound)
-            readBack();
-        else
+        if (job->error() != QKeychain::NoError && job->error() != QKeychain::EntryNotFound) {
             diagnose(job);
+            return;
+        }
+        // A look for what is left needs nobody's leave; reading would ask the person who just refused once more.
+        using Finding = SecretEntries::Finding;
+        m_service->entries()->find(kKeychainService, m_order.origin, m_patience.giveUp,
+                                   [self = QPointer(this)](Finding finding) {
+                                       if (!self || self->m_settled)
+                                           return;
+                                       if (finding == Finding::There)
+                                           self->settle(self->refused(u"the entry is still there"_s));
+                                       else if (finding == Finding::Locked)
+                                           self->settle(self->locked(u"the entry is still there"_s));
+                                       else
+                                           self->readBack();
+                                   });
     });
 }
 
@@ -178,26 +216,58 @@ void KeychainOperation::diagnose(QKeychain::Job *job)
         } else if (state == SecretService::State::Silent) {
             self->settle(self->hung());
         } else if (code == QKeychain::EntryNotFound) {
-            const QString lost = self->m_order.kind == Kind::Read ? damagedKeyring() : QString();
-            if (lost.isEmpty())
-                self->settle(std::optional<QByteArray>());
-            else
-                self->settle(self->damaged(lost));
+            self->explainNothing(detail);
         } else if (code == QKeychain::AccessDenied || code == QKeychain::AccessDeniedByUser ||
                    code == QKeychain::CouldNotDeleteEntry) {
             self->settle(self->refused(detail));
-        } else if (!self->m_retried) {
-            // The service may have been restarted under us.
-            self->m_retried = true;
-            SecretService::forgetSession();
-            QTimer::singleShot(kRetryPause, self, [self] {
-                if (self->m_settled)
-                    return;
-                self->start();
-            });
         } else {
-            self->settle(self->other(reason));
+            self->retryOrFail(reason);
         }
+    });
+}
+
+/// No entry was given: there is none, or there is one that the person did not hand out.
+void KeychainOperation::explainNothing(const QString &detail)
+{
+    using Finding = SecretEntries::Finding;
+    const auto explain = [self = QPointer(this), detail](Finding finding) {
+        if (!self || self->m_settled)
+            return;
+        const QString lost = self->m_order.kind == Kind::Read ? damagedKeyring() : QString();
+        if (finding == Finding::There)
+            self->settle(self->refused(detail));
+        else if (finding == Finding::Locked)
+            self->settle(self->locked(detail));
+        else if (!lost.isEmpty())
+            self->settle(self->damaged(lost));
+        else if (finding == Finding::Unknown)
+            self->settle(self->lockedOrNone(detail));
+        else
+            self->settle(std::optional<QByteArray>());
+    };
+    m_service->entries()->find(kKeychainService, m_order.origin, m_patience.giveUp, explain);
+}
+
+/// A service that was restarted under us gets the same once more. Nothing else does: what failed may have been a
+/// prompt that the person closed.
+void KeychainOperation::retryOrFail(const QString &reason)
+{
+    if (m_retried) {
+        settle(other(reason));
+        return;
+    }
+    m_retried = true;
+    m_service->wake(m_patience.giveUp, [self = QPointer(this), reason](const QString &owner) {
+        if (!self || self->m_settled)
+            return;
+        if (std::exchange(self->m_owner, owner) == owner) {
+            self->settle(self->other(reason));
+            return;
+        }
+        QTimer::singleShot(kRetryPause, self, [self] {
+            if (!self->m_settled)
+                self->begin();
+        });
     });
 }
 
@@ -206,86 +276,33 @@ void KeychainOperation::onGiveUp()
     m_service->query(std::min(m_patience.giveUp, kProbeTime), [self = QPointer(this)](SecretService::State state) {
         if (!self || self->m_settled)
             return;
-        if (state != SecretService::State::Locked)
+        const bool isAsking =
+            state == SecretService::State::Locked || (state == SecretService::State::Open && self->m_jobRunning);
+        if (!isAsking)
             self->settle(self->hung());
         else if (self->m_extensions++ < kMostExtensions)
             self->m_giveUpTimer.start(self->m_patience.giveUp);
         else
-            self->settle(self->locked());
+            self->settle(state == SecretService::State::Locked ? self->locked() : self->hung());
     });
 }
 
 void KeychainOperation::settle(const Answer &answer)
 {
     m_settled = true;
+    const bool isWaitedFor = !m_hintTimer.isActive();
     m_hintTimer.stop();
     m_giveUpTimer.stop();
     m_order.key.clear();
     const QPointer<KeychainOperation> self(this);
+    if (isWaitedFor)
+        emit waited();
     const Callback callback = std::move(m_order.callback);
     if (m_order.context && callback)
         callback(answer);
     // The callback may have ended the store and us with it.
     if (self && !m_jobRunning)
         emit ended();
-}
-
-Error KeychainOperation::absent(const QString &detail) const
-{
-    return keychainError(KeychainTrouble::Absent,
-                         tr("No keychain found. Install gnome-keyring and libsecret-1-0 (or KWallet), then sign in to "
-                            "your desktop again."),
-                         detail);
-}
-
-Error KeychainOperation::locked(const QString &detail) const
-{
-    return keychainError(KeychainTrouble::Locked,
-                         m_order.kind == Kind::Remove ? tr("The key could not be removed: the keychain is locked.")
-                                                      : tr("The keychain is locked."),
-                         detail);
-}
-
-Error KeychainOperation::hung() const
-{
-    return keychainError(KeychainTrouble::Hung, tr("The keychain does not answer."));
-}
-
-Error KeychainOperation::refused(const QString &detail) const
-{
-    switch (m_order.kind) {
-    case Kind::Write:
-        return keychainError(KeychainTrouble::Refused, tr("The keychain refused to keep the key."), detail);
-    case Kind::Remove:
-        return keychainError(KeychainTrouble::Refused, tr("The key could not be removed from the keychain."), detail);
-    case Kind::Read:
-    case Kind::Unlock:
-        break;
-    }
-    return keychainError(KeychainTrouble::Refused, tr("The keychain refused to hand out the key."), detail);
-}
-
-Error KeychainOperation::damaged(const QString &path) const
-{
-    return keychainError(KeychainTrouble::Other,
-                         tr("The keyring “%1” is damaged, and the key may have been in it. Enter the key again.")
-                             .arg(QFileInfo(path).fileName()),
-                         path);
-}
-
-Error KeychainOperation::other(const QString &reason) const
-{
-    // The reason is written for programmers, and in whatever language the service speaks.
-    switch (m_order.kind) {
-    case Kind::Write:
-        return keychainError(KeychainTrouble::Other, tr("The keychain did not keep the key."), reason);
-    case Kind::Remove:
-        return keychainError(KeychainTrouble::Other, tr("The key could not be removed from the keychain."), reason);
-    case Kind::Read:
-    case Kind::Unlock:
-        break;
-    }
-    return keychainError(KeychainTrouble::Other, tr("The keychain did not hand out the key."), reason);
 }
 
 } // namespace batchlens

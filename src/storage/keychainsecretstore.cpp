@@ -67,7 +67,10 @@ void KeychainSecretStore::requestUnlock(QObject *context, DoneCallback callback)
 
 void KeychainSecretStore::enqueue(KeychainOperation *operation)
 {
-    connect(operation, &KeychainOperation::stillWaiting, this, &SecretStore::stillWaiting);
+    connect(operation, &KeychainOperation::stillWaiting, this, [this, operation] {
+        emit stillWaiting(operation->kind() == KeychainOperation::Kind::Write ? Waiting::ToKeep : Waiting::ForAnswer);
+    });
+    connect(operation, &KeychainOperation::waited, this, &SecretStore::waited);
     connect(operation, &KeychainOperation::ended, this, [this, operation] {
         if (m_running == operation)
             m_running = nullptr;

@@ -14,9 +14,9 @@ class SecretService;
 struct KeychainPatience
 {
     /// After this stillWaiting() is emitted.
-    std::chrono::milliseconds hint{10'000};
-    /// After this a call ends with KeychainTrouble::Hung, unless the keychain answers that it is locked: then the
-    /// person is most likely typing a password, and the call waits up to five times as long.
+    std::chrono::milliseconds hint{3'000};
+    /// After this a call ends with KeychainTrouble::Hung, unless the keychain still answers questions: then the person
+    /// is most likely typing a password or making a wallet, and the call waits up to five times as long.
     std::chrono::milliseconds giveUp{60'000};
 };
 

@@ -34,6 +34,11 @@ class SecretStore : public QObject
     Q_OBJECT
 
 public:
+    /// What a call waits for.
+    enum class Waiting {
+        ForAnswer,
+        ToKeep ///< a key, which is not kept before the call ends
+    };
     using ReadCallback = std::function<void(Result<std::optional<QByteArray>>)>;
     using DoneCallback = std::function<void(Result<Done>)>;
 
@@ -50,7 +55,9 @@ public:
 
 signals:
     /// A call has been waiting for long; a prompt may be open. It goes on.
-    void stillWaiting();
+    void stillWaiting(batchlens::SecretStore::Waiting waiting);
+    /// The call that was told of is over; its callback runs next.
+    void waited();
 };
 
 } // namespace batchlens

@@ -105,6 +105,8 @@ private slots:
     void forgetsTheKey();
     void keepsAKeyForTheSessionOnly();
     void doesNotCallAKeyKeptThatTheKeychainRefused();
+    void saysThatAKeyIsNotKeptYet_data();
+    void saysThatAKeyIsNotKeptYet();
     void showsTheKeyNowhere();
 };
 
@@ -489,6 +491,46 @@ void tst_FirstStart::doesNotCallAKeyKeptThatTheKeychainRefused()
     press(part<QPushButton>(dialog, "connectButton"));
     QVERIFY(waitFor([&] { return scene.message().contains(u"until you close Batchlens"_s); }));
     QCOMPARE(scene.app()->connecting()->keyPlace(), u"only until Batchlens is closed"_s);
+}
+
+void tst_FirstStart::saysThatAKeyIsNotKeptYet_data()
+{
+    QTest::addColumn<bool>("isKept");
+    QTest::addColumn<QString>("place");
+    QTest::newRow("kept in the end") << true << u"in the system keychain"_s;
+    QTest::newRow("refused in the end") << false << u"only until Batchlens is closed"_s;
+}
+
+void tst_FirstStart::saysThatAKeyIsNotKeptYet()
+{
+    QFETCH(bool, isKept);
+    QFETCH(QString, place);
+    RunningSimulator server;
+    WindowScene scene;
+    scene.vault.asksFirst = true;
+    scene.start();
+    scene.window()->messages()->setDoneMilliseconds(100);
+    press(part<QPushButton>(scene.window()->welcome(), "connectButton"));
+    QPointer<ConnectDialog> dialog = connectDialog();
+    QVERIFY(dialog);
+    type(dialog, "key", QString::fromLatin1(server.key()));
+    type(dialog, "address", server.url());
+    press(part<QPushButton>(dialog, "connectButton"));
+    QVERIFY(waitFor([&] { return scene.window()->showsBrowser() && !dialog; }));
+
+    // As long as it is true, also where a message that something was done would be gone.
+    const QString waiting = u"Waiting for the keychain: the key is not kept yet."_s;
+    QVERIFY(waitFor([&] { return scene.message() == waiting; }));
+    QTest::qWait(400);
+    QCOMPARE(scene.message(), waiting);
+    QCOMPARE(scene.app()->connecting()->keyPlace(), u"in memory; the keychain has not taken it yet"_s);
+
+    if (!isKept)
+        scene.vault.trouble = keychainError(KeychainTrouble::Refused, u"The keychain refused to keep the key."_s);
+    scene.vault.answer();
+    QVERIFY(scene.message() != waiting);
+    QCOMPARE(scene.message().contains(u"until you close Batchlens"_s), !isKept);
+    QCOMPARE(scene.app()->connecting()->keyPlace(), place);
 }
 
 void tst_FirstStart::showsTheKeyNowhere()

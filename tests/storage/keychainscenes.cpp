@@ -3,9 +3,12 @@
 #include "storage/keychainsecretstore.h"
 #include "storage/keyringdaemon.h"
 #include "storage/keyringfile.h"
+#include "storage/standinsecretservice.h"
 
 #include <QDBusConnection>
+#include <QDBusConnectionInterface>
 #include <QDBusContext>
+#include <QDBusError>
 #include <QDBusObjectPath>
 #include <QDir>
 #include <QDirIterator>
@@ -114,8 +117,8 @@ QStringList filesHolding(const QByteArray &text)
     return files;
 }
 
-/// Stands in for the desktop's password prompt and leaves every prompt open.
-class PatientPrompter final : public QObject
+/// Stands in for the desktop's password prompt: leaves every prompt open, or fails as when the person closes it.
+class StandInPrompter final : public QObject, protected QDBusContext
 {
     Q_OBJECT
     Q_CLASSINFO("D-Bus Interface", "org.gnome.keyring.internal.Prompter")
@@ -128,10 +131,16 @@ public:
                bus.registerService(u"org.gnome.keyring.SystemPrompter"_s);
     }
 
+    bool fails = false;
     int opened = 0;
 
 public slots:
-    void BeginPrompting(const QDBusObjectPath &) { ++opened; }
+    void BeginPrompting(const QDBusObjectPath &)
+    {
+        ++opened;
+        if (fails)
+            sendErrorReply(QDBusError::Failed);
+    }
 };
 
 } // namespace
@@ -288,7 +297,7 @@ void KeychainScenes::waitsWhileAPromptIsOpen()
     QCOMPARE(words(writeKey(patient, kCanary)), u"done"_s);
     daemon.stop();
     KeychainSecretStore store(kShort);
-    PatientPrompter prompter;
+    StandInPrompter prompter;
     QVERIFY(prompter.takePlace());
     QVERIFY(daemon.startLocked());
 
@@ -415,15 +424,94 @@ void KeychainScenes::isDamaged()
 
 void KeychainScenes::isNotMade()
 {
+    StandInPrompter prompter;
+    prompter.fails = true;
+    QVERIFY(prompter.takePlace());
     KeyringDaemon daemon;
     QVERIFY(daemon.startWithoutKeyring());
     KeychainSecretStore store;
-    // The prompt for a new keyring's password fails, as when the person presses Escape. What is said of it is a
-    // sentence of ours, the service's own words are for a log.
+    // The prompt for a new keyring's password fails, as when the person presses Escape, and is not shown again. What is
+    // said of it is a sentence of ours, the service's own words are for a log.
     const auto written = writeKey(store, kCanary);
     QCOMPARE(words(written), u"other: The keychain did not keep the key."_s);
+    QCOMPARE(prompter.opened, 1);
     QVERIFY(!written.error().detail.isEmpty());
     QCOMPARE(filesHolding(kCanary), QStringList());
+}
+
+void KeychainScenes::isNotHandedOut_data()
+{
+    using Entry = StandInSecretService::Entry;
+    QTest::addColumn<Entry>("entry");
+    QTest::addColumn<bool>("hasLocked");
+    QTest::addColumn<int>("prompts");
+    QTest::addColumn<QString>("read");
+    QTest::addColumn<QString>("removed");
+    QTest::addColumn<QString>("written");
+    const QString notRemoved = u"The key could not be removed from the keychain."_s;
+    const QString notKept = u"The keychain refused to keep the key."_s;
+    QTest::newRow("the person denies it")
+        << Entry::NeedsLeave << false << 1 << u"The keychain refused to hand out the key."_s << notRemoved << notKept;
+    QTest::newRow("its secret cannot be read")
+        << Entry::Open << false << 0 << u"The keychain did not hand out the key."_s << notRemoved
+        << u"The keychain did not keep the key."_s;
+    QTest::newRow("in a locked collection, the default is open")
+        << Entry::InLocked << true << 1 << u"The keychain is locked."_s
+        << u"The key could not be removed: the keychain is locked."_s << notKept;
+    QTest::newRow("none to be seen, a collection is locked")
+        << Entry::None << true << 0 << u"No key was found, or the keychain is locked."_s
+        << u"No key was found to remove, or the keychain is locked."_s << notKept;
+    QTest::newRow("none, all is open") << Entry::None << false << 0 << u"no key"_s << u"done"_s << notKept;
+}
+
+void KeychainScenes::isNotHandedOut()
+{
+    QFETCH(StandInSecretService::Entry, entry);
+    QFETCH(bool, hasLocked);
+    QFETCH(int, prompts);
+    StandInSecretService service;
+    service.entry = entry;
+    service.hasLocked = hasLocked;
+    QVERIFY(service.takePlace());
+    KeychainSecretStore store;
+    const auto sentence = [](const auto &answer) { return answer ? words(answer) : answer.error().message; };
+
+    QTEST(sentence(readKey(store)), "read");
+    QCOMPARE(service.prompts, prompts);
+    QTEST(sentence(removeKey(store)), "removed");
+    // The service calls it kept, and it is not.
+    QTEST(sentence(writeKey(store, kCanary)), "written");
+}
+
+void KeychainScenes::waitsForANewWallet()
+{
+    StandInSecretService service;
+    service.hasDefault = false;
+    service.closesPrompts = false;
+    QVERIFY(service.takePlace());
+    KeychainSecretStore store(kShort);
+    QList<SecretStore::Waiting> hints;
+    connect(&store, &SecretStore::stillWaiting, this, [&hints](SecretStore::Waiting waiting) { hints += waiting; });
+    std::optional<Result<Done>> answer;
+    store.write(kOrigin, kCanary, this, [&answer](const Result<Done> &done) { answer = done; });
+    QTRY_COMPARE(hints, QList{SecretStore::Waiting::ToKeep});
+    QTRY_COMPARE(service.prompts, 1);
+    // The person is answering the wallet's questions: that is no hang.
+    QTest::qWait(3 * kShort.giveUp.count());
+    QVERIFY(!answer);
+    QCOMPARE(words(waited(answer)), kHungWords);
+    QCOMPARE(service.prompts, 1);
+}
+
+void KeychainScenes::wakesAWallet()
+{
+    // Nothing runs, and the bus starts a wallet by its own name alone.
+    QVERIFY(!QDBusConnection::sessionBus().interface()->isServiceRegistered(u"org.freedesktop.secrets"_s));
+    KeychainSecretStore store;
+    QCOMPARE(words(readKey(store)), u"no key"_s);
+    QCOMPARE(words(writeKey(store, kCanary)), u"done"_s);
+    QCOMPARE(words(readKey(store)), keyWords(kCanary));
+    QCOMPARE(words(removeKey(store)), u"done"_s);
 }
 
 #include "keychainscenes.moc"

@@ -22,4 +22,8 @@ private slots:
     void hangsWhileTheProgramEnds();
     void isDamaged();
     void isNotMade();
+    void isNotHandedOut_data();
+    void isNotHandedOut();
+    void waitsForANewWallet();
+    void wakesAWallet();
 };

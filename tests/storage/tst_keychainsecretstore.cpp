@@ -1,15 +1,31 @@
 #include "storage/keychainscenes.h"
+#include "storage/keyringdaemon.h"
 
 #include <QCoreApplication>
+#include <QDBusConnection>
 #include <QDebug>
 #include <QProcess>
 #include <QTest>
+#include <QTimer>
 
 using namespace Qt::StringLiterals;
 
 namespace {
 
 constexpr char kInSession[] = "BATCHLENS_TEST_IN_KEYRING_SESSION";
+
+/// What kwalletd5 does when the bus starts it: it takes its own name and offers a Secret Service, a moment later here.
+int serveAsWallet()
+{
+    KeyringDaemon keyring;
+    if (!QDBusConnection::sessionBus().registerService(u"org.kde.kwalletd5"_s))
+        return 1;
+    QTimer::singleShot(300, qApp, [&keyring] {
+        if (!keyring.startUnlocked())
+            QCoreApplication::exit(1);
+    });
+    return QCoreApplication::exec();
+}
 
 } // namespace
 
@@ -45,6 +61,9 @@ private slots:
         QTest::newRow("hung while the store is closed") << u"bus"_s << u"hangsWhileTheStoreIsClosed"_s;
         QTest::newRow("damaged keyring") << u"bus"_s << u"isDamaged"_s;
         QTest::newRow("no keyring yet") << u"bus"_s << u"isNotMade"_s;
+        QTest::newRow("not handed out") << u"noservice"_s << u"isNotHandedOut"_s;
+        QTest::newRow("a new wallet is being made") << u"noservice"_s << u"waitsForANewWallet"_s;
+        QTest::newRow("a wallet that does not run yet") << u"wallet"_s << u"wakesAWallet"_s;
     }
 
     void scene()
@@ -71,6 +90,8 @@ private slots:
 int main(int argc, char *argv[])
 {
     QCoreApplication application(argc, argv);
+    if (application.arguments().value(1) == "--wallet"_L1)
+        return serveAsWallet();
     if (qEnvironmentVariableIsSet(kInSession)) {
         KeychainScenes scenes;
         return QTest::qExec(&scenes, argc, argv);

@@ -4,6 +4,7 @@
 # with its exit status. KIND:
 #   bus        a session bus that starts gnome-keyring when it is asked for, as a desktop's does
 #   nobus      none
+#   wallet     one that starts COMMAND --wallet for org.kde.kwalletd5, and no Secret Service by that name
 #   noservice  one that knows no keychain
 #   nolibrary  one that starts gnome-keyring, but libsecret cannot be loaded
 # Nothing else that is installed here is seen: a bus starts only what is in a folder of its own, so that a KWallet of
@@ -54,6 +55,10 @@ bus)
 nobus) ;;
 noservice)
     write_bus
+    set -- dbus-run-session --config-file="$home/bus.conf" -- "$@"
+    ;;
+wallet)
+    write_bus org.kde.kwalletd5 "$1 --wallet"
     set -- dbus-run-session --config-file="$home/bus.conf" -- "$@"
     ;;
 nolibrary)

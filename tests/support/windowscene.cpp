@@ -64,12 +64,21 @@ void MemorySecretStore::read(const QString &origin, QObject *context, ReadCallba
 
 void MemorySecretStore::write(const QString &origin, const QByteArray &key, QObject *context, DoneCallback callback)
 {
-    QTimer::singleShot(0, context, [vault = m_vault, origin, key, callback] {
+    const auto keep = [vault = m_vault, origin, key, callback] {
         if (vault->trouble)
             return callback(*vault->trouble);
         vault->keys.insert(origin, key);
         callback(Done{});
-    });
+    };
+    if (m_vault->asksFirst) {
+        m_vault->answer = [this, keep] {
+            emit waited();
+            keep();
+        };
+        QTimer::singleShot(0, context, [this] { emit stillWaiting(Waiting::ToKeep); });
+    } else {
+        QTimer::singleShot(0, context, keep);
+    }
 }
 
 void MemorySecretStore::remove(const QString &origin, QObject *context, DoneCallback callback)
@@ -184,7 +193,11 @@ void WindowScene::start(const CommandLine &line)
     (void)SettingsStore(settingsPath()).savePreferences(preferences);
     Application::Parts parts;
     parts.settingsPath = settingsPath();
-    parts.makeStore = [this] { return std::make_unique<MemorySecretStore>(&vault); };
+    parts.makeStore = [this]() -> std::unique_ptr<SecretStore> {
+        if (makeStore)
+            return makeStore();
+        return std::make_unique<MemorySecretStore>(&vault);
+    };
     parts.makePrompts = [this](QWidget *) {
         Prompts prompts;
         prompts.askSaveFile = [](const QString &, const QString &, const QString &) { return QString(); };

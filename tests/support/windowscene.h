@@ -40,6 +40,9 @@ struct Vault
     /// Every call fails with it.
     std::optional<Error> trouble;
     int unlockRequests = 0;
+    /// Whether it asks the person first when it is to keep a key; `answer` is what they do in the end.
+    bool asksFirst = false;
+    std::function<void()> answer;
 };
 
 /// A keychain in memory; the real ones have tests of their own.
@@ -104,6 +107,8 @@ public:
     /// Limits of the requests in place of the product's.
     std::optional<RequestLimits> limits;
     Vault vault;
+    /// A real keychain in place of the vault.
+    std::function<std::unique_ptr<SecretStore>()> makeStore;
     /// How questions are answered, and those that were asked.
     bool agrees = true;
     Chosen chosen = Chosen::Neither;
