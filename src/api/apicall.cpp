@@ -7,6 +7,7 @@
 #include "api/proxyerror.h"
 #include "api/replyhead.h"
 #include "api/unpackingreader.h"
+#include "core/wipe.h"
 #include "formats/notunderstood.h"
 
 #include <QHostInfo>
@@ -68,6 +69,7 @@ ApiCall::~ApiCall()
     endAttempt();
     // A reply dies with its manager at the latest; here it must not outlive this call's hold on the manager.
     delete m_reply;
+    wipe(m_key);
 }
 
 void ApiCall::drop()
@@ -142,6 +144,7 @@ void ApiCall::startAttempt()
     m_type.clear();
     m_encoding = BodyEncoding::Plain;
     m_tlsProblems.clear();
+    wipe(m_key);
     m_key = m_session->key();
     QNetworkReply *const reply = m_session->send(m_request, *m_connections);
     m_reply = reply;

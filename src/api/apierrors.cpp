@@ -1,6 +1,7 @@
 #include "api/apierrors.h"
 
 #include "core/display.h"
+#include "core/wipe.h"
 #include "formats/notunderstood.h"
 #include "formats/payloads.h"
 
@@ -109,8 +110,11 @@ QString sentenceOfPage(int status, const QString &host)
 void hide(QString &text, const QByteArray &key)
 {
     static const QRegularExpression bearer(u"Bearer\\s+\\S+"_s, QRegularExpression::CaseInsensitiveOption);
-    if (!key.isEmpty())
-        text.replace(QString::fromUtf8(key), u"[redacted]"_s);
+    if (!key.isEmpty()) {
+        QString word = QString::fromUtf8(key);
+        text.replace(word, u"[redacted]"_s);
+        wipe(word);
+    }
     text.replace(bearer, u"Bearer [redacted]"_s);
 }
 

@@ -2,6 +2,7 @@
 
 #include "api/apierrors.h"
 #include "core/apiurl.h"
+#include "core/wipe.h"
 
 #include <QCoreApplication>
 #include <QFile>
@@ -77,6 +78,7 @@ ApiSession::ApiSession(ApiClient::MakeManager makeManager)
 ApiSession::~ApiSession()
 {
     workers.waitForDone();
+    setKey({});
 }
 
 void ApiSession::setServer(const QUrl &baseUrl, const QByteArray &key)
@@ -88,6 +90,16 @@ void ApiSession::setServer(const QUrl &baseUrl, const QByteArray &key)
         m_straightFailures = 0;
     }
     m_baseUrl = baseUrl;
+    setKey(key);
+}
+
+void ApiSession::setKey(const QByteArray &key)
+{
+    if (key == m_key)
+        return;
+    m_connections.reset();
+    wipe(m_authorization);
+    wipe(m_key);
     m_key = key;
 }
 
@@ -125,11 +137,14 @@ std::shared_ptr<Connections> ApiSession::ownConnections() const
     return std::make_shared<Connections>(std::move(manager));
 }
 
-QNetworkReply *ApiSession::send(QNetworkRequest request, Connections &connections) const
+QNetworkReply *ApiSession::send(QNetworkRequest request, Connections &connections)
 {
     const QByteArray id = QUuid::createUuid().toByteArray(QUuid::WithoutBraces);
     connections.noteSent(id);
-    request.setRawHeader("Authorization", "Bearer " + m_key);
+    if (m_authorization.isEmpty())
+        m_authorization = "Bearer " + m_key;
+    connections.wipeAtEnd(m_authorization);
+    request.setRawHeader("Authorization", m_authorization);
     request.setRawHeader("X-Request-ID", id);
     request.setTransferTimeout(static_cast<int>(limits.inactivity.count()));
     if (m_ssl)

@@ -23,7 +23,9 @@ public:
 
     /// Forgets the pause where the origin is another one.
     void setServer(const QUrl &baseUrl, const QByteArray &key);
-    void setKey(const QByteArray &key) { m_key = key; }
+    /// Gives up the connections that calls share where the key is another one: what they hold of the old one is
+    /// overwritten once no call needs them.
+    void setKey(const QByteArray &key);
     const QUrl &baseUrl() const { return m_baseUrl; }
     const QByteArray &key() const { return m_key; }
 
@@ -37,7 +39,7 @@ public:
     std::shared_ptr<Connections> ownConnections() const;
     /// Sends one attempt, which reaches the server once at most. The reply is the caller's to delete; it lives no
     /// longer than the connections, which the caller keeps and gives up outside of any signal of the reply.
-    QNetworkReply *send(QNetworkRequest request, Connections &connections) const;
+    QNetworkReply *send(QNetworkRequest request, Connections &connections);
     /// How an attempt went. After three straight failures of the network the next attempt gets a new manager: one that
     /// went through a suspended machine sometimes stays dead.
     void noteAnswered() { m_straightFailures = 0; }
@@ -63,6 +65,7 @@ private:
 
     QUrl m_baseUrl;
     QByteArray m_key;
+    QByteArray m_authorization; ///< the header's value, one for all requests; made for the first
     ApiClient::MakeManager m_makeManager;
     std::shared_ptr<Connections> m_connections;
     int m_straightFailures = 0;

@@ -1,5 +1,7 @@
 #include "api/connections.h"
 
+#include "core/wipe.h"
+
 #include <QNetworkAccessManager>
 #include <QNetworkReply>
 
@@ -17,7 +19,20 @@ Connections::Connections(std::unique_ptr<QNetworkAccessManager> manager)
 {
 }
 
-Connections::~Connections() = default;
+Connections::~Connections()
+{
+    // With its thread, which reads the headers.
+    m_manager.reset();
+    for (QByteArray &header : m_toWipe)
+        wipeForAll(header);
+}
+
+void Connections::wipeAtEnd(const QByteArray &header)
+{
+    // One key after the other: the last one is the one in use.
+    if (m_toWipe.isEmpty() || m_toWipe.constLast() != header)
+        m_toWipe.append(header);
+}
 
 void Connections::noteSent(const QByteArray &requestId)
 {

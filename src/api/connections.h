@@ -1,6 +1,7 @@
 #pragma once
 
 #include <QByteArray>
+#include <QList>
 #include <QObject>
 #include <QSet>
 
@@ -26,6 +27,10 @@ public:
 
     QNetworkAccessManager &manager() { return *m_manager; }
 
+    /// Holds on to a header value until all requests that went out here are over, as Qt's parts share it, and
+    /// overwrites it then.
+    void wipeAtEnd(const QByteArray &header);
+
     /// A request with this X-Request-ID goes out.
     void noteSent(const QByteArray &requestId);
     /// Whether an answer names another request that went out here: a server or a gateway may repeat the id.
@@ -43,6 +48,7 @@ signals:
     void distrusted();
 
 private:
+    QList<QByteArray> m_toWipe;
     std::unique_ptr<QNetworkAccessManager> m_manager;
     QSet<QByteArray> m_sent;
     bool m_trusted = true;

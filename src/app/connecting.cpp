@@ -7,6 +7,7 @@
 #include "app/session.h"
 #include "core/apiurl.h"
 #include "core/display.h"
+#include "core/wipe.h"
 #include "storage/keytext.h"
 #include "storage/secretstore.h"
 #include "storage/settingsstore.h"
@@ -17,6 +18,7 @@
 #include <QDesktopServices>
 #include <QDir>
 #include <QProcessEnvironment>
+#include <QTimer>
 
 using namespace Qt::StringLiterals;
 
@@ -27,6 +29,9 @@ namespace {
 const QString kKeychainTopic = u"keychain"_s;
 const QString kWaitingTopic = u"waiting for the keychain"_s;
 const QString kKeyTopic = u"key"_s;
+
+/// How long requests that were given up may take to let go of what they hold.
+constexpr std::chrono::milliseconds kUntilLetGo{500};
 
 /// What the keychain of this desktop is called.
 QString keychainName()
@@ -268,13 +273,17 @@ void Connecting::tryOut(ConnectDialog *dialog, const ConnectRequest &request)
         dialog->showError(url.error().message, ConnectDialog::Field::Address);
         return;
     }
-    const auto key = cleanKey(request.key.toUtf8());
+    QByteArray typed = request.key.toUtf8();
+    const auto key = cleanKey(typed);
+    wipe(typed);
     if (!key) {
         dialog->showError(key.error().message, ConnectDialog::Field::Key);
         return;
     }
     dialog->showProgress();
-    const auto done = [this, dialog, request, url = *url, key = *key](const std::optional<Error> &error,
+    ConnectRequest wanted = request;
+    wanted.key.clear();
+    const auto done = [this, dialog, request = wanted, url = *url, key = *key](const std::optional<Error> &error,
                                                                                int projects) {
         if (error) {
             const bool mayNotList = error->kind == ErrorKind::Forbidden && request.project.trimmed().isEmpty() &&
@@ -384,7 +393,10 @@ void Connecting::forgetKey()
     });
     emit closed();
     m_session->close();
+    m_trial.reset();
     setRedactedKey({});
+    // What Qt and the keychain's library freed is not ours to overwrite. Once all that was asked is let go.
+    QTimer::singleShot(kUntilLetGo, this, giveBackFreedMemory);
     showWelcome();
 }
 

@@ -1,5 +1,7 @@
 #include "app/redaction.h"
 
+#include "core/wipe.h"
+
 #include <QMutex>
 #include <QRegularExpression>
 
@@ -60,6 +62,7 @@ void setRedactedKey(const QByteArray &key)
 {
     Redaction &with = redaction();
     const QMutexLocker lock(&with.mutex);
+    wipe(with.key);
     with.key = QString::fromUtf8(key);
 }
 

@@ -1,5 +1,6 @@
 #include "storage/keychainoperation.h"
 
+#include "core/wipe.h"
 #include "storage/keyringfile.h"
 #include "storage/keytext.h"
 #include "storage/secretservice.h"
@@ -92,7 +93,10 @@ void KeychainOperation::readKey()
             diagnose(job);
             return;
         }
-        const auto key = cleanKey(static_cast<QKeychain::ReadPasswordJob *>(job)->binaryData());
+        // The job's own bytes, not a copy: it needs them no more.
+        QByteArray given = static_cast<QKeychain::ReadPasswordJob *>(job)->binaryData();
+        const auto key = cleanKey(given);
+        wipeForAll(given);
         if (key)
             settle(std::optional(*key));
         else
@@ -105,7 +109,9 @@ void KeychainOperation::writeKey()
 {
     // Text only: a text and a binary value of one name are two entries, and the older one may be read.
     auto *job = new QKeychain::WritePasswordJob(kKeychainService);
-    job->setTextData(QString::fromLatin1(m_order.key));
+    QString text = QString::fromLatin1(m_order.key);
+    job->setTextData(text);
+    wipe(text);
     runJob(job, [this](QKeychain::Job *finished) {
         if (finished->error() == QKeychain::NoError)
             checkKept();
@@ -119,8 +125,9 @@ void KeychainOperation::checkKept()
 {
     runJob(new QKeychain::ReadPasswordJob(kKeychainService), [this](QKeychain::Job *job) {
         const bool isRead = job->error() == QKeychain::NoError;
-        const bool isSame =
-            isRead && static_cast<QKeychain::ReadPasswordJob *>(job)->binaryData() == m_order.key;
+        QByteArray given = static_cast<QKeychain::ReadPasswordJob *>(job)->binaryData();
+        const bool isSame = isRead && given == m_order.key;
+        wipeForAll(given);
         if (isSame)
             settle(std::optional<QByteArray>());
         else if (isRead || job->error() == QKeychain::EntryNotFound)
@@ -171,6 +178,8 @@ void KeychainOperation::deleteEntry()
 void KeychainOperation::readBack()
 {
     runJob(new QKeychain::ReadPasswordJob(kKeychainService), [this](QKeychain::Job *job) {
+        QByteArray given = static_cast<QKeychain::ReadPasswordJob *>(job)->binaryData();
+        wipeForAll(given);
         if (job->error() == QKeychain::NoError)
             settle(refused(u"the entry is still there"_s));
         else
@@ -293,7 +302,7 @@ void KeychainOperation::settle(const Answer &answer)
     const bool isWaitedFor = !m_hintTimer.isActive();
     m_hintTimer.stop();
     m_giveUpTimer.stop();
-    m_order.key.clear();
+    wipe(m_order.key);
     const QPointer<KeychainOperation> self(this);
     if (isWaitedFor)
         emit waited();

@@ -1,6 +1,9 @@
 #include "storage/keytext.h"
 
+#include "core/wipe.h"
+
 #include <QCoreApplication>
+#include <QScopeGuard>
 #include <QStringDecoder>
 
 #include <algorithm>
@@ -40,7 +43,12 @@ Result<QByteArray> cleanKey(const QByteArray &text)
     if (text.size() > kLongestKey)
         return refused(Texts::tr("The key is too long to be an API key."));
     QStringDecoder decode(QStringDecoder::Utf8);
-    const QString key = withoutQuotes(decode(text));
+    QString decoded = decode(text);
+    QString key = withoutQuotes(decoded);
+    const auto wipeAll = qScopeGuard([&decoded, &key] {
+        wipe(decoded);
+        wipe(key);
+    });
     if (decode.hasError())
         return refused(Texts::tr("The key is not text."));
     if (key.isEmpty())

@@ -1,6 +1,7 @@
 #include "ui/connectdialog.h"
 
 #include "core/apiurl.h"
+#include "core/wipe.h"
 #include "ui/appstyle.h"
 #include "ui/linkbutton.h"
 #include "ui/messagestrip.h"
@@ -12,6 +13,7 @@
 #include <QCloseEvent>
 #include <QEvent>
 #include <QPushButton>
+#include <QScopeGuard>
 #include <QTimer>
 
 namespace batchlens {
@@ -80,16 +82,21 @@ void ConnectDialog::submit()
 {
     if (m_waiting)
         return;
-    const QString key = m_ui->key->text().trimmed();
-    if (key.isEmpty())
+    ConnectRequest request;
+    request.key = m_ui->key->text().trimmed();
+    const auto wipeKey = qScopeGuard([&request] { wipe(request.key); });
+    if (request.key.isEmpty())
         return showError(tr("Enter an API key."), Field::Key);
     const QString typed = m_ui->address->text().trimmed();
     const QString address = typed.isEmpty() ? defaultApiUrl() : typed;
     if (const Result<QUrl> url = parseApiUrl(address); !url)
         return showError(url.error().message, Field::Address);
     const QString name = m_ui->name->text().trimmed();
-    emit connectRequested({key, m_ui->keepInKeychain->isChecked(), m_ui->project->text().trimmed(), address,
-                           name.isEmpty() ? m_ui->name->placeholderText() : name});
+    request.keepInKeychain = m_ui->keepInKeychain->isChecked();
+    request.project = m_ui->project->text().trimmed();
+    request.apiUrl = address;
+    request.name = name.isEmpty() ? m_ui->name->placeholderText() : name;
+    emit connectRequested(request);
 }
 
 void ConnectDialog::showProgress()
@@ -182,7 +189,10 @@ void ConnectDialog::closeEvent(QCloseEvent *event)
 
 void ConnectDialog::done(int result)
 {
-    m_ui->key->clear();
+    // The field's own text, which it hands out shared; emptied by clear() it would be kept to be undone.
+    QString typed = m_ui->key->text();
+    wipeForAll(typed);
+    m_ui->key->setText({});
     setWaiting(false);
     m_ui->strip->hideMessage();
     QDialog::done(result);

@@ -1,12 +1,15 @@
 #include "api/apirequest.h"
 #include "api/batchservice.h"
+#include "api/connections.h"
 #include "awaited.h"
 #include "core/batch.h"
 #include "formats/payloads.h"
 #include "rawserver.h"
 
+#include <QNetworkAccessManager>
 #include <QTest>
 
+#include <memory>
 #include <vector>
 
 using namespace batchlens;
@@ -440,6 +443,20 @@ private slots:
             QTest::qWait(30);
         }
         QCOMPARE(server.count(), 4);
+    }
+
+    void aHeaderIsOverwrittenWithTheConnections()
+    {
+        const QByteArray header = "Bearer " + kKey;
+        const QByteArray other = "Bearer another";
+        auto connections = std::make_unique<Connections>(std::make_unique<QNetworkAccessManager>());
+        connections->wipeAtEnd(header);
+        connections->wipeAtEnd(header);
+        connections->wipeAtEnd(other);
+        QCOMPARE(header, "Bearer " + kKey);
+        connections.reset();
+        QCOMPARE(header.count('\0'), header.size());
+        QCOMPARE(other.count('\0'), other.size());
     }
 };
 
