@@ -98,7 +98,6 @@ void ApiSession::setKey(const QByteArray &key)
     if (key == m_key)
         return;
     m_connections.reset();
-    wipe(m_authorization);
     wipe(m_key);
     m_key = key;
 }
@@ -141,10 +140,7 @@ QNetworkReply *ApiSession::send(QNetworkRequest request, Connections &connection
 {
     const QByteArray id = QUuid::createUuid().toByteArray(QUuid::WithoutBraces);
     connections.noteSent(id);
-    if (m_authorization.isEmpty())
-        m_authorization = "Bearer " + m_key;
-    connections.wipeAtEnd(m_authorization);
-    request.setRawHeader("Authorization", m_authorization);
+    request.setRawHeader("Authorization", connections.authorization(m_key));
     request.setRawHeader("X-Request-ID", id);
     request.setTransferTimeout(static_cast<int>(limits.inactivity.count()));
     if (m_ssl)

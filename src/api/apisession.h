@@ -65,7 +65,6 @@ private:
 
     QUrl m_baseUrl;
     QByteArray m_key;
-    QByteArray m_authorization; ///< the header's value, one for all requests; made for the first
     ApiClient::MakeManager m_makeManager;
     std::shared_ptr<Connections> m_connections;
     int m_straightFailures = 0;

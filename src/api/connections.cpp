@@ -23,15 +23,19 @@ Connections::~Connections()
 {
     // With its thread, which reads the headers.
     m_manager.reset();
-    for (QByteArray &header : m_toWipe)
+    for (QByteArray &header : m_authorizations)
         wipeForAll(header);
 }
 
-void Connections::wipeAtEnd(const QByteArray &header)
+QByteArray Connections::authorization(const QByteArray &key)
 {
+    QByteArray header = "Bearer " + key;
     // One key after the other: the last one is the one in use.
-    if (m_toWipe.isEmpty() || m_toWipe.constLast() != header)
-        m_toWipe.append(header);
+    if (m_authorizations.isEmpty() || m_authorizations.constLast() != header)
+        m_authorizations.append(header);
+    else
+        wipe(header);
+    return m_authorizations.constLast();
 }
 
 void Connections::noteSent(const QByteArray &requestId)

@@ -27,9 +27,9 @@ public:
 
     QNetworkAccessManager &manager() { return *m_manager; }
 
-    /// Holds on to a header value until all requests that went out here are over, as Qt's parts share it, and
-    /// overwrites it then.
-    void wipeAtEnd(const QByteArray &header);
+    /// The value of the Authorization header for a key: one text for all requests that go out here, as Qt's parts share
+    /// it. It is overwritten once all of them are over, so nobody else may keep it.
+    QByteArray authorization(const QByteArray &key);
 
     /// A request with this X-Request-ID goes out.
     void noteSent(const QByteArray &requestId);
@@ -48,7 +48,7 @@ signals:
     void distrusted();
 
 private:
-    QList<QByteArray> m_toWipe;
+    QList<QByteArray> m_authorizations;
     std::unique_ptr<QNetworkAccessManager> m_manager;
     QSet<QByteArray> m_sent;
     bool m_trusted = true;

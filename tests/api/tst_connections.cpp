@@ -447,16 +447,34 @@ private slots:
 
     void aHeaderIsOverwrittenWithTheConnections()
     {
-        const QByteArray header = "Bearer " + kKey;
-        const QByteArray other = "Bearer another";
         auto connections = std::make_unique<Connections>(std::make_unique<QNetworkAccessManager>());
-        connections->wipeAtEnd(header);
-        connections->wipeAtEnd(header);
-        connections->wipeAtEnd(other);
+        auto next = std::make_unique<Connections>(std::make_unique<QNetworkAccessManager>());
+        const QByteArray header = connections->authorization(kKey);
+        QCOMPARE(connections->authorization(kKey).constData(), header.constData());
+        const QByteArray other = connections->authorization("another");
+        const QByteArray kept = next->authorization(kKey);
         QCOMPARE(header, "Bearer " + kKey);
         connections.reset();
         QCOMPARE(header.count('\0'), header.size());
         QCOMPARE(other.count('\0'), other.size());
+        // Others with the same key are none the wiser.
+        QCOMPARE(kept, "Bearer " + kKey);
+    }
+
+    void theKeyIsSentOverNewConnectionsToo()
+    {
+        // Three straight failures of the network bring new connections.
+        RawServer server([](int number, const QByteArray &head) {
+            return number < 3 ? Answer{.bytes = "cut"} : Answer{.bytes = RawServer::http(200, batch(nameOf(head)))};
+        });
+        Client there(server);
+        Awaited<BatchPtr> got;
+        const RequestHandle asked = there.batch(kOneId, got);
+        QVERIFY(got.wait());
+        QCOMPARE(got.kind(), -1);
+        QVERIFY(server.count() > 3);
+        for (const QByteArray &head : server.heads())
+            QCOMPARE(RawServer::header(head, "Authorization"), "Bearer " + kKey);
     }
 };
 

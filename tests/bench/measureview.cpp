@@ -115,16 +115,15 @@ void measureFilter(Bench &bench, int files)
     bench.report(worst);
 
     // In either form, whichever the names have.
-    for (const auto &[what, letter] :
-         {std::pair(u"filter_umlaut"_s, u"ü"_s), std::pair(u"filter_ideograph"_s, u"会"_s)}) {
+    for (const auto &each : {std::pair(u"filter_umlaut"_s, u"ü"_s), std::pair(u"filter_ideograph"_s, u"会"_s)}) {
         Timings timings;
         bench.repeat([&](bool counts) {
-            const Timing typed = document.type(letter);
+            const Timing typed = document.type(each.second);
             document.clear();
             if (counts)
                 timings.add(typed);
         });
-        bench.report({.what = what, .files = files, .runs = timings.ms, .longestBlock = timings.longestBlock()});
+        bench.report({.what = each.first, .files = files, .runs = timings.ms, .longestBlock = timings.longestBlock()});
     }
 
     Timings timings;
