@@ -560,6 +560,50 @@ See every file in a Veryfront job batch: what failed, why, and a list of it you 
         <source> pages</source>
         <translation> pages</translation>
     </message>
+    <message>
+        <source>&amp;Proxy</source>
+        <translation>&amp;Proxy</translation>
+    </message>
+    <message>
+        <source>Proxy</source>
+        <translation>Proxy</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>As the system</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>None</translation>
+    </message>
+    <message>
+        <source>This one:</source>
+        <translation>This one:</translation>
+    </message>
+    <message>
+        <source>Address of the proxy</source>
+        <translation>Address of the proxy</translation>
+    </message>
+    <message>
+        <source>Proxy &amp;user</source>
+        <translation>Proxy &amp;user</translation>
+    </message>
+    <message>
+        <source>User name at the proxy</source>
+        <translation>User name at the proxy</translation>
+    </message>
+    <message>
+        <source>no user name</source>
+        <translation>no user name</translation>
+    </message>
+    <message>
+        <source>Password at the proxy</source>
+        <translation>Password at the proxy</translation>
+    </message>
+    <message>
+        <source>password</source>
+        <translation>password</translation>
+    </message>
 </context>
 <context>
     <name>WelcomePage</name>
@@ -938,8 +982,16 @@ See every file in a Veryfront job batch: what failed, why, and a list of it you 
         <translation>%1 is no status of HTTP</translation>
     </message>
     <message>
-        <source>A gateway before %1 sends interim answers (%2), which cannot be read.</source>
-        <translation>A gateway before %1 sends interim answers (%2), which cannot be read.</translation>
+        <source>it has no header fields that can be read (too many, or too large?)</source>
+        <translation>it has no header fields that can be read (too many, or too large?)</translation>
+    </message>
+    <message>
+        <source>The answer of %1 is packed in a way that was not asked for (%2).</source>
+        <translation>The answer of %1 is packed in a way that was not asked for (%2).</translation>
+    </message>
+    <message>
+        <source>A gateway between here and %1 sends interim answers (%2) that this Qt cannot read.</source>
+        <translation>A gateway between here and %1 sends interim answers (%2) that this Qt cannot read.</translation>
     </message>
 </context>
 <context>
@@ -1144,16 +1196,8 @@ See every file in a Veryfront job batch: what failed, why, and a list of it you 
         <translation>which columns, in that order; by default all:</translation>
     </message>
     <message>
-        <source>scripts (the default), or spreadsheet: CSV with BOM, formula guard and the locale&apos;s delimiter</source>
-        <translation>scripts (the default), or spreadsheet: CSV with BOM, formula guard and the locale&apos;s delimiter</translation>
-    </message>
-    <message>
         <source>of CSV: one character, or tab; by default a comma</source>
         <translation>of CSV: one character, or tab; by default a comma</translation>
-    </message>
-    <message>
-        <source>csv (the default), tsv or jsonl</source>
-        <translation>csv (the default), tsv or jsonl</translation>
     </message>
     <message>
         <source>without the line of column names</source>
@@ -1306,6 +1350,34 @@ See every file in a Veryfront job batch: what failed, why, and a list of it you 
     <message>
         <source>--since must be a date such as 2026-04-14, a time in ISO 8601, today, yesterday, or a span back from now such as 36h, 7d or 2w.</source>
         <translation>--since must be a date such as 2026-04-14, a time in ISO 8601, today, yesterday, or a span back from now such as 36h, 7d or 2w.</translation>
+    </message>
+    <message>
+        <source>--delimiter goes with CSV, not with xlsx.</source>
+        <translation>--delimiter goes with CSV, not with xlsx.</translation>
+    </message>
+    <message>
+        <source>--no-summary goes with --format xlsx only.</source>
+        <translation>--no-summary goes with --format xlsx only.</translation>
+    </message>
+    <message>
+        <source>“%1” has the name of another format; say --format %2, or give it another name.</source>
+        <translation>“%1” has the name of another format; say --format %2, or give it another name.</translation>
+    </message>
+    <message>
+        <source>scripts (the default), or spreadsheet: CSV with BOM, formula guard, the locale&apos;s delimiter</source>
+        <translation>scripts (the default), or spreadsheet: CSV with BOM, formula guard, the locale&apos;s delimiter</translation>
+    </message>
+    <message>
+        <source>csv (the default), tsv, jsonl or xlsx (a workbook, every value a text)</source>
+        <translation>csv (the default), tsv, jsonl or xlsx (a workbook, every value a text)</translation>
+    </message>
+    <message>
+        <source>a workbook of several batches without its first sheet, which lists them</source>
+        <translation>a workbook of several batches without its first sheet, which lists them</translation>
+    </message>
+    <message>
+        <source>Proxies as curl takes them: https_proxy, all_proxy, no_proxy.</source>
+        <translation>Proxies as curl takes them: https_proxy, all_proxy, no_proxy.</translation>
     </message>
 </context>
 <context>
@@ -1854,6 +1926,10 @@ See every file in a Veryfront job batch: what failed, why, and a list of it you 
         <source>Clear filter</source>
         <translation>Clear filter</translation>
     </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 of %2</translation>
+    </message>
 </context>
 <context>
     <name>batchlens::Belonging</name>
@@ -2062,6 +2138,13 @@ See every file in a Veryfront job batch: what failed, why, and a list of it you 
         <source>%1 Batches may be missing.</source>
         <translation>%1 Batches may be missing.</translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln values in this batch were longer than 4 MiB and were cut or left out.</source>
+        <translation>
+            <numerusform>%Ln value in this batch was longer than 4 MiB and was cut or left out.</numerusform>
+            <numerusform>%Ln values in this batch were longer than 4 MiB and were cut or left out.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>batchlens::CertificateError</name>
@@ -2199,6 +2282,10 @@ See every file in a Veryfront job batch: what failed, why, and a list of it you 
         <source>Standard input</source>
         <translation>Standard input</translation>
     </message>
+    <message>
+        <source>A workbook is nothing for a terminal; name a file with --output.</source>
+        <translation>A workbook is nothing for a terminal; name a file with --output.</translation>
+    </message>
 </context>
 <context>
     <name>batchlens::ConnectDialog</name>
@@ -2224,6 +2311,14 @@ See every file in a Veryfront job batch: what failed, why, and a list of it you 
             <numerusform>Key accepted. %Ln project found.</numerusform>
             <numerusform>Key accepted. %Ln projects found.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Browse…</source>
+        <translation>Browse…</translation>
+    </message>
+    <message>
+        <source>Browse for a file of extra certificates</source>
+        <translation>Browse for a file of extra certificates</translation>
     </message>
 </context>
 <context>
@@ -2319,6 +2414,22 @@ It is sent to this address only, and kept in the system keychain.</translation>
     <message>
         <source>only until Batchlens is closed</source>
         <translation>only until Batchlens is closed</translation>
+    </message>
+    <message>
+        <source>Waiting for the keychain: the key is not kept yet.</source>
+        <translation>Waiting for the keychain: the key is not kept yet.</translation>
+    </message>
+    <message>
+        <source>Extra certificates</source>
+        <translation>Extra certificates</translation>
+    </message>
+    <message>
+        <source>Certificates (*.pem *.crt *.cer);;All files (*)</source>
+        <translation>Certificates (*.pem *.crt *.cer);;All files (*)</translation>
+    </message>
+    <message>
+        <source>in memory; the keychain has not taken it yet</source>
+        <translation>in memory; the keychain has not taken it yet</translation>
     </message>
 </context>
 <context>
@@ -2472,6 +2583,14 @@ It is sent to this address only, and kept in the system keychain.</translation>
             <numerusform>Export all chosen of %Ln batches (%1 so far)…</numerusform>
         </translation>
     </message>
+    <message>
+        <source>%1 is the name of a file in another format: %2 is what will be written.</source>
+        <translation>%1 is the name of a file in another format: %2 is what will be written.</translation>
+    </message>
+    <message>
+        <source>Name it %1</source>
+        <translation>Name it %1</translation>
+    </message>
 </context>
 <context>
     <name>batchlens::ExportPreviewTable</name>
@@ -2487,6 +2606,21 @@ It is sent to this address only, and kept in the system keychain.</translation>
     <message>
         <source>empty</source>
         <translation>empty</translation>
+    </message>
+</context>
+<context>
+    <name>batchlens::ExportSession</name>
+    <message>
+        <source>Values too long for a cell, which end with a mark: %1.</source>
+        <translation>Values too long for a cell, which end with a mark: %1.</translation>
+    </message>
+    <message>
+        <source>Values with control characters, which a sheet cannot hold and which were replaced by signs: %1.</source>
+        <translation>Values with control characters, which a sheet cannot hold and which were replaced by signs: %1.</translation>
+    </message>
+    <message>
+        <source>The temporary file for the workbook could not be written to “%1”: %2. Nothing was written.</source>
+        <translation>The temporary file for the workbook could not be written to “%1”: %2. Nothing was written.</translation>
     </message>
 </context>
 <context>
@@ -2524,8 +2658,8 @@ It is sent to this address only, and kept in the system keychain.</translation>
         <translation>A quotation mark or a line break cannot be the delimiter.</translation>
     </message>
     <message>
-        <source>There is no format “%1”; it is csv, tsv or jsonl.</source>
-        <translation>There is no format “%1”; it is csv, tsv or jsonl.</translation>
+        <source>There is no format “%1”; it is csv, tsv, jsonl or xlsx.</source>
+        <translation>There is no format “%1”; it is csv, tsv, jsonl or xlsx.</translation>
     </message>
 </context>
 <context>
@@ -2831,6 +2965,17 @@ It is sent to this address only, and kept in the system keychain.</translation>
     </message>
 </context>
 <context>
+    <name>batchlens::FormatAdvice</name>
+    <message>
+        <source>A spreadsheet shows only the first %1 rows of a CSV file and does not say so; XLSX goes on in further sheets.</source>
+        <translation>A spreadsheet shows only the first %1 rows of a CSV file and does not say so; XLSX goes on in further sheets.</translation>
+    </message>
+    <message>
+        <source>Excel and LibreOffice show values like %1 as a number or a day in CSV; XLSX keeps them.</source>
+        <translation>Excel and LibreOffice show values like %1 as a number or a day in CSV; XLSX keeps them.</translation>
+    </message>
+</context>
+<context>
     <name>batchlens::InputKind</name>
     <message>
         <source>It is empty.</source>
@@ -2894,6 +3039,10 @@ It is sent to this address only, and kept in the system keychain.</translation>
         <source>Still waiting for the keychain…</source>
         <translation>Still waiting for the keychain…</translation>
     </message>
+    <message>
+        <source>Waiting for the keychain: the key is not kept yet.</source>
+        <translation>Waiting for the keychain: the key is not kept yet.</translation>
+    </message>
 </context>
 <context>
     <name>batchlens::KeychainOperation</name>
@@ -2940,6 +3089,14 @@ It is sent to this address only, and kept in the system keychain.</translation>
     <message>
         <source>The keyring “%1” is damaged, and the key may have been in it. Enter the key again.</source>
         <translation>The keyring “%1” is damaged, and the key may have been in it. Enter the key again.</translation>
+    </message>
+    <message>
+        <source>No key was found to remove, or the keychain is locked.</source>
+        <translation>No key was found to remove, or the keychain is locked.</translation>
+    </message>
+    <message>
+        <source>No key was found, or the keychain is locked.</source>
+        <translation>No key was found, or the keychain is locked.</translation>
     </message>
 </context>
 <context>
@@ -3116,6 +3273,10 @@ Qt %2</translation>
         <comment>the kind of a message and its text</comment>
         <translation>%1: %2</translation>
     </message>
+    <message>
+        <source>%1 Button: %2</source>
+        <translation>%1 Button: %2</translation>
+    </message>
 </context>
 <context>
     <name>batchlens::MessageList</name>
@@ -3126,6 +3287,11 @@ Qt %2</translation>
     <message>
         <source>Nothing was said yet.</source>
         <translation>Nothing was said yet.</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>the kind of a message and its text</comment>
+        <translation>%1: %2</translation>
     </message>
 </context>
 <context>
@@ -3175,12 +3341,23 @@ Qt %2</translation>
             <numerusform>%n lists of files are no lists and were left out.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n values longer than 4 MiB were cut or left out.</source>
+        <translation>
+            <numerusform>%n value longer than 4 MiB was cut or left out.</numerusform>
+            <numerusform>%n values longer than 4 MiB were cut or left out.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>batchlens::OpenFilesModel</name>
     <message>
         <source>%1, in %2</source>
         <translation>%1, in %2</translation>
+    </message>
+    <message>
+        <source>Delete closes it.</source>
+        <translation>Delete closes it.</translation>
     </message>
 </context>
 <context>
@@ -3266,6 +3443,109 @@ Qt %2</translation>
             <numerusform>Filter %Ln project</numerusform>
             <numerusform>Filter %Ln projects</numerusform>
         </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln project(s)</source>
+        <translation>
+            <numerusform>%Ln project</numerusform>
+            <numerusform>%Ln projects</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 of %2</translation>
+    </message>
+</context>
+<context>
+    <name>batchlens::Proxies</name>
+    <message>
+        <source>The proxy of the settings cannot be used. %1</source>
+        <translation>The proxy of the settings cannot be used. %1</translation>
+    </message>
+    <message>
+        <source>The proxy that %1 names cannot be used. %2</source>
+        <translation>The proxy that %1 names cannot be used. %2</translation>
+    </message>
+</context>
+<context>
+    <name>batchlens::ProxyAddress</name>
+    <message>
+        <source>A proxy that is spoken to with TLS (https://) cannot be used.</source>
+        <translation>A proxy that is spoken to with TLS (https://) cannot be used.</translation>
+    </message>
+    <message>
+        <source>Proxies of the kind “%1” cannot be used, only http, socks5 and socks5h.</source>
+        <translation>Proxies of the kind “%1” cannot be used, only http, socks5 and socks5h.</translation>
+    </message>
+    <message>
+        <source>A proxy&apos;s address reads HOST:PORT, with socks5:// or socks5h:// before it for SOCKS.</source>
+        <translation>A proxy&apos;s address reads HOST:PORT, with socks5:// or socks5h:// before it for SOCKS.</translation>
+    </message>
+</context>
+<context>
+    <name>batchlens::ProxyError</name>
+    <message>
+        <source>The proxy %1 is not reachable: it refuses connections.</source>
+        <translation>The proxy %1 is not reachable: it refuses connections.</translation>
+    </message>
+    <message>
+        <source>The proxy %1 is not reachable: there is no such name.</source>
+        <translation>The proxy %1 is not reachable: there is no such name.</translation>
+    </message>
+    <message>
+        <source>The proxy %1 refuses to connect to %2.</source>
+        <translation>The proxy %1 refuses to connect to %2.</translation>
+    </message>
+    <message>
+        <source>The proxy %1 was not understood; is it one of another kind?</source>
+        <translation>The proxy %1 was not understood; is it one of another kind?</translation>
+    </message>
+    <message>
+        <source>The proxy %1 made no connection to %2.</source>
+        <translation>The proxy %1 made no connection to %2.</translation>
+    </message>
+    <message>
+        <source>The proxy %1 asks for a user name and a password.</source>
+        <translation>The proxy %1 asks for a user name and a password.</translation>
+    </message>
+    <message>
+        <source>The proxy %1 does not accept the user name and password.</source>
+        <translation>The proxy %1 does not accept the user name and password.</translation>
+    </message>
+    <message>
+        <source>The proxy %1 cannot reach %2.</source>
+        <translation>The proxy %1 cannot reach %2.</translation>
+    </message>
+    <message>
+        <source>The proxy %1 does not find %2.</source>
+        <translation>The proxy %1 does not find %2.</translation>
+    </message>
+    <message>
+        <source>The proxy %1 ended the connection without an answer.</source>
+        <translation>The proxy %1 ended the connection without an answer.</translation>
+    </message>
+    <message>
+        <source>%1 did not answer in time through the proxy %2.</source>
+        <translation>%1 did not answer in time through the proxy %2.</translation>
+    </message>
+    <message>
+        <source>%1 is not reachable: the connection through the proxy %2 ended without an answer.</source>
+        <translation>%1 is not reachable: the connection through the proxy %2 ended without an answer.</translation>
+    </message>
+    <message>
+        <source>The proxy %1 is not reachable: the name server does not answer.</source>
+        <translation>The proxy %1 is not reachable: the name server does not answer.</translation>
+    </message>
+</context>
+<context>
+    <name>batchlens::ProxyLogin</name>
+    <message>
+        <source>The proxy&apos;s password is not at hand. %1</source>
+        <translation>The proxy&apos;s password is not at hand. %1</translation>
+    </message>
+    <message>
+        <source>%1 The proxy&apos;s password is kept until you close Batchlens.</source>
+        <translation>%1 The proxy&apos;s password is kept until you close Batchlens.</translation>
     </message>
 </context>
 <context>
@@ -3380,6 +3660,10 @@ Qt %2</translation>
     <message>
         <source>You are looking at the demo: made-up projects. Nothing leaves this computer.</source>
         <translation>You are looking at the demo: made-up projects. Nothing leaves this computer.</translation>
+    </message>
+    <message>
+        <source>The password is kept in the system keychain and shown nowhere.</source>
+        <translation>The password is kept in the system keychain and shown nowhere.</translation>
     </message>
 </context>
 <context>
@@ -3497,10 +3781,6 @@ Qt %2</translation>
         <translation>A value that a spreadsheet would take for a formula gets a &apos; in front</translation>
     </message>
     <message>
-        <source>Delimiter, header, BOM, guard</source>
-        <translation>Delimiter, header, BOM, guard</translation>
-    </message>
-    <message>
         <source>&amp;For</source>
         <translation>&amp;For</translation>
     </message>
@@ -3513,8 +3793,20 @@ Qt %2</translation>
         <translation>Co&amp;lumns</translation>
     </message>
     <message>
-        <source>Columns: %1</source>
-        <translation>Columns: %1</translation>
+        <source>Summar&amp;y sheet</source>
+        <translation>Summar&amp;y sheet</translation>
+    </message>
+    <message>
+        <source>XLSX</source>
+        <translation>XLSX</translation>
+    </message>
+    <message>
+        <source>A first sheet that lists the batches, if there are several</source>
+        <translation>A first sheet that lists the batches, if there are several</translation>
+    </message>
+    <message>
+        <source>Delimiter, header, more</source>
+        <translation>Delimiter, header, more</translation>
     </message>
 </context>
 <context>
@@ -3573,6 +3865,61 @@ Qt %2</translation>
     <message>
         <source>Status</source>
         <translation>Status</translation>
+    </message>
+</context>
+<context>
+    <name>batchlens::SummarySheet</name>
+    <message>
+        <source>Project</source>
+        <translation>Project</translation>
+    </message>
+    <message>
+        <source>Rows</source>
+        <translation>Rows</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>Filter</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>none</translation>
+    </message>
+    <message>
+        <source>As of (UTC)</source>
+        <translation>As of (UTC)</translation>
+    </message>
+    <message>
+        <source>Batch</source>
+        <translation>Batch</translation>
+    </message>
+    <message>
+        <source>Batch ID</source>
+        <translation>Batch ID</translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation>Outcome</translation>
+    </message>
+    <message>
+        <source>Created (UTC)</source>
+        <translation>Created (UTC)</translation>
+    </message>
+    <message>
+        <source>Updated (UTC)</source>
+        <translation>Updated (UTC)</translation>
+    </message>
+    <message>
+        <source>Jobs</source>
+        <translation>Jobs</translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation>Files</translation>
+    </message>
+    <message>
+        <source>Rows here</source>
+        <translation>Rows here</translation>
     </message>
 </context>
 <context>
@@ -3652,6 +3999,13 @@ Qt %2</translation>
     <message>
         <source>Server says</source>
         <translation>Server says</translation>
+    </message>
+</context>
+<context>
+    <name>batchlens::UnpackingReader</name>
+    <message>
+        <source>There is not enough memory to unpack the answer.</source>
+        <translation>There is not enough memory to unpack the answer.</translation>
     </message>
 </context>
 <context>
