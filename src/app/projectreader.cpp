@@ -100,7 +100,8 @@ void ProjectReader::lookFurtherBack()
 
 void ProjectReader::refresh(const QStringList &ids)
 {
-    // The rest of the list comes behind the batches: where those cannot be had, it cannot either, and that is said once.
+    // The rest of the list comes behind the batches: where those cannot be had, it cannot either, and that is said
+    // once.
     m_looksNext = true;
     fetch(ids);
 }
