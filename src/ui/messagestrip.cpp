@@ -5,6 +5,7 @@
 #include "ui/icons.h"
 #include "ui/metrics.h"
 
+#include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPainter>

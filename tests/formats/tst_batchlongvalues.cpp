@@ -19,6 +19,11 @@ namespace {
 
 constexpr qsizetype kLongest = qsizetype{4} << 20;
 const QString kMark = u"… (cut at 4 MiB)"_s;
+#ifdef __SANITIZE_ADDRESS__
+constexpr double kHeldBack = 300; ///< MiB that the sanitizer holds back of what was freed
+#else
+constexpr double kHeldBack = 0;
+#endif
 
 /// Memory of this process that is in use, in MiB.
 double usedMiB()
@@ -132,7 +137,7 @@ void tst_BatchLongValues::unknownOnesAreNotHeld()
     const double most = mostUsed(before, part, 256, behind, batch); // 16 MiB
     QVERIFY(batch);
     QCOMPARE(batch->id, u"b"_s);
-    QVERIFY2(most < 6, qPrintable(u"%1 MiB"_s.arg(most)));
+    QVERIFY2(most < 6 + kHeldBack, qPrintable(u"%1 MiB"_s.arg(most)));
 }
 
 void tst_BatchLongValues::unknownOnesAreChecked_data()
@@ -275,7 +280,7 @@ void tst_BatchLongValues::theLastOfOneNameCounts()
     QVERIFY(batch);
     QCOMPARE(batch->files.messageText(0), u"last"_s);
     QCOMPARE(batch->valuesCut, 0);
-    QVERIFY2(most < 32, qPrintable(u"%1 MiB"_s.arg(most)));
+    QVERIFY2(most < 32 + kHeldBack, qPrintable(u"%1 MiB"_s.arg(most)));
 }
 
 void tst_BatchLongValues::manyWordsForJobsAreNotAllKept()
