@@ -147,7 +147,7 @@ void Application::connectParts()
             m_browsing->setWish({m_settings.lastProject(originOf(m_session->apiUrl())), {}});
     });
     connect(m_browsing.get(), &Browsing::projectShown, this, [this](const QString &project) {
-        if (!m_connecting->isDemo())
+        if (!m_connecting->isDemo() && !project.isEmpty())
             (void)m_settings.saveLastProject(originOf(m_session->apiUrl()), project);
     });
     connect(m_browsing.get(), &Browsing::nothingLeft, m_connecting.get(), &Connecting::showWelcome);

@@ -145,6 +145,7 @@ void Browsing::reset()
     m_selected.clear();
     m_isSelected.clear();
     m_wanted.clear();
+    m_shelf.setCurrent({});
     m_replacedSaid.clear();
     m_cutSaid.clear();
     m_lackSaid.clear();
@@ -157,6 +158,8 @@ void Browsing::reset()
     m_batches->clear();
     m_selecting = false;
     m_window->setProject({}, false);
+    // Rows that go must make no other project current.
+    m_window->setCurrentProject({});
     m_projects->setProjects({});
     m_window->updateSummaries();
     for (const QString &topic : {topics::kReach, topics::kKey, topics::kLookUp})
@@ -221,6 +224,7 @@ void Browsing::showProject(const QString &projectId)
     m_selected.clear();
     m_isSelected.clear();
     m_wanted.clear();
+    m_shelf.setCurrent({});
     m_window->setCurrentProject(projectId);
     // Rows that go take the selection with them; that is not the person's doing.
     m_selecting = true;

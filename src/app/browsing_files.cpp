@@ -42,6 +42,7 @@ void Browsing::showFiles(const QStringList &shownIds)
         m_selecting = true;
         m_batches->setProject(kFilesProject);
         m_selecting = false;
+        emit projectShown({});
     }
     m_wasComplete = false;
     m_window->setProject(tr("Saved files"), true);

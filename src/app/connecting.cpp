@@ -234,8 +234,9 @@ void Connecting::useFound(int index)
     connection.project = found.project;
     // A refused key has no business in the keychain. Where the server cannot be asked now, the key waits in memory.
     verify(*parseApiUrl(found.apiUrl), found.key, found.project,
-           [this, connection, key = found.key](const std::optional<Error> &error, int) {
-               keep(connection, key, !error);
+           [this, connection, key = found.key](const std::optional<Error> &error, int) mutable {
+               connection.keyInKeychain = !error;
+               keep(connection, key, connection.keyInKeychain);
                open(connection, key);
            });
 }

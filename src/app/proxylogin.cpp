@@ -16,6 +16,9 @@ ProxyLogin::ProxyLogin(Session *session, std::function<SecretStore *()> store, Q
 void ProxyLogin::ensure(std::function<void()> then)
 {
     const QString entry = proxyPasswordEntry(m_session->preferences());
+    // With another proxy, or none, the session forgot the password.
+    if (entry != m_known)
+        m_known.clear();
     if (entry.isEmpty() || entry == m_known) {
         if (then)
             then();

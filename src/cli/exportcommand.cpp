@@ -60,10 +60,14 @@ ExportTarget targetOf(const Arguments &arguments)
     return isStandardOutput(arguments.output) ? ExportTarget::standardOutput() : ExportTarget::file(arguments.output);
 }
 
-/// The states to keep: those that are written, and the failed ones to look at with --fail-if-any.
+/// The states to keep: those that are written, and the failed ones to look at with --fail-if-any. A sheet about several
+/// batches counts all their files.
 BatchParser::Options keeping(const Arguments &arguments)
 {
     BatchParser::Options options;
+    const bool maybeSeveral = arguments.all || arguments.batchIds.size() > 1 || !arguments.input.isEmpty();
+    if (arguments.spec.format == ExportFormat::Xlsx && arguments.spec.summary && maybeSeveral)
+        return options;
     options.keep = {};
     for (const FileState state : arguments.spec.states)
         options.keep[static_cast<std::size_t>(state)] = true;

@@ -66,6 +66,10 @@ private:
             const auto found = known.find(wanted);
             return found == known.end() ? std::nullopt : std::optional(found->second);
         };
+        // No person's path is longer, and each level below would keep a copy of it.
+        constexpr std::size_t kLongest = 4096;
+        if (path.size() > kLongest)
+            return std::nullopt;
         if (!Composer::changes(path))
             return m_byForm.empty() ? std::nullopt : numberIn(m_byForm, std::string(path));
         std::string form;

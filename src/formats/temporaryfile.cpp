@@ -83,9 +83,10 @@ int TemporaryFile::make(const QByteArray &folder, mode_t mode)
             m_path.clear();
             return code;
         }
-        // A file system without locks loses only that: what is left over there stays.
-        (void)flock(m_fd, LOCK_EX | LOCK_NB);
-        if (hasName(m_fd))
+        // A file system without locks loses only that: what is left over there stays. Who has this one locked takes it
+        // for such a left-over and is about to take it away.
+        const bool isSwept = flock(m_fd, LOCK_EX | LOCK_NB) != 0 && errno == EWOULDBLOCK;
+        if (!isSwept && hasName(m_fd))
             return 0;
         remove();
     }

@@ -79,7 +79,8 @@ void ColumnKeeper::choose(int column, bool shown)
     if (known == m_columns.cend() || isShown(*known) == shown)
         return;
     m_choices.remove(column);
-    if (isShown(*known) != shown)
+    // Hidden by a person it stays so, also while it had no room anyway.
+    if (isShown(*known) != shown || (!shown && known->shown))
         m_choices[column] = shown ? Choice::Shown : Choice::Hidden;
     apply();
 }

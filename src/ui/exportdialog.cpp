@@ -318,7 +318,7 @@ void ExportDialog::checkPath()
         m_ui->strip->showMessage(MessageKind::Warning,
                                  tr("%1 is the name of a file in another format: %2 is what will be written.")
                                      .arg(file.fileName(), fileEnding(format).toUpper()),
-                                 tr("Name it %1").arg(m_fittingName));
+                                 tr("Name it %1").arg(withoutMnemonic(display::visible(m_fittingName))));
     } else if (file.isFile() && !m_replaceAgreed) {
         m_ui->strip->showMessage(MessageKind::Warning, tr("%1 is already there.").arg(file.fileName()),
                                  tr("Replace it"));

@@ -54,6 +54,10 @@ FilesGroup::FilesGroup(OpenFilesModel *files, QWidget *parent)
 
     auto *delegate = new OpenFileDelegate(m_list);
     m_list->setObjectName(u"openFiles"_s);
+    // Rows that go make another one current, which is not the person's doing: to know before the
+    // list does, this is connected before it.
+    connect(m_files, &QAbstractItemModel::rowsAboutToBeRemoved, this, [this] { m_setting = true; });
+    connect(m_files, &QAbstractItemModel::rowsRemoved, this, [this] { m_setting = false; });
     m_list->setModel(m_files);
     m_list->setItemDelegate(delegate);
     m_list->setFrameShape(QFrame::NoFrame);
@@ -71,9 +75,6 @@ FilesGroup::FilesGroup(OpenFilesModel *files, QWidget *parent)
             emit fileChosen(current.data(OpenFilesModel::PathRole).toString());
     });
     connect(delegate, &OpenFileDelegate::closePressed, this, &FilesGroup::closeRow);
-    // Rows that go make another one current, which is not the person's doing.
-    connect(m_files, &QAbstractItemModel::rowsAboutToBeRemoved, this, [this] { m_setting = true; });
-    connect(m_files, &QAbstractItemModel::rowsRemoved, this, [this] { m_setting = false; });
     for (const auto changed : {&QAbstractItemModel::rowsInserted, &QAbstractItemModel::rowsRemoved})
         connect(m_files, changed, this, &FilesGroup::updateSize);
 

@@ -135,7 +135,7 @@ void MessageBar::setText(const QString &topic, const QString &text)
             open.text = display::visible(text);
     }
     if (!m_open.isEmpty() && m_open.constLast().topic == topic)
-        showTop(false);
+        showTop(false, true);
 }
 
 void MessageBar::clear()
@@ -169,7 +169,7 @@ void MessageBar::setDoneMilliseconds(int ms)
     m_timer->setInterval(ms);
 }
 
-void MessageBar::showTop(bool announce)
+void MessageBar::showTop(bool announce, bool counts)
 {
     m_timer->stop();
     if (m_open.isEmpty()) {
@@ -184,8 +184,11 @@ void MessageBar::showTop(bool announce)
     m_action->setVisible(!top.actionText.isEmpty());
     setAccessibleName(tr("%1: %2", "the kind of a message and its text").arg(spokenKind(top.kind), top.text));
     // Whoever comes to a button by F6 has not been told what it is about.
-    for (QWidget *button : std::initializer_list<QWidget *>{m_action, m_close})
-        button->setAccessibleDescription(accessibleName());
+    for (QWidget *button : std::initializer_list<QWidget *>{m_action, m_close}) {
+        // A time that counts down must not be spoken each second to whoever stands on the button.
+        if (!counts || !button->hasFocus())
+            button->setAccessibleDescription(accessibleName());
+    }
     if (goesByItself(top))
         m_timer->start();
     show();

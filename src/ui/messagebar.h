@@ -73,7 +73,8 @@ protected:
     void keyPressEvent(QKeyEvent *event) override;
 
 private:
-    void showTop(bool announce);
+    /// `counts`: it is the message that was shown, with a number or a time that went on.
+    void showTop(bool announce, bool counts = false);
     void fitHeight();
     /// Whether the mouse or the keyboard is in the bar, or may be on its way there, where there is something to press.
     bool isInUse() const;

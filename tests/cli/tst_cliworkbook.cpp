@@ -69,6 +69,22 @@ private slots:
         QCOMPARE(book.sheets()[0].name, u"failed"_s);
     }
 
+    void theSummaryCountsWhatIsNotExportedToo()
+    {
+        QByteArray second = document("b-2");
+        second.replace(R"("failed":[)",
+                       R"("completed":[{"label":"1"},{"label":"2"}],"remaining":[{"label":"3"}],"failed":[)");
+        const CliRun run =
+            m_cli.run({u"export"_s, u"--input"_s, u"-"_s, u"--format"_s, u"xlsx"_s}, document("b-1") + '\n' + second);
+        const XlsxReader book(run.out);
+        QCOMPARE(book.fault(), QString());
+        const auto &sheet = book.sheets()[0];
+        const QStringList last = sheet.texts(sheet.rows.size() - 1);
+        QVERIFY2(last.contains(u"b-2"_s) && last.contains(u"4"_s), qPrintable(last.join(u" | "_s)));
+        QVERIFY2(last.contains(u"Partly failed"_s), qPrintable(last.join(u" | "_s)));
+        QCOMPARE(book.sheets()[1].rows.size(), 3);
+    }
+
     void nothingToExport()
     {
         const CliRun run = m_cli.run({u"export"_s, u"--input"_s, u"-"_s, u"--format"_s, u"xlsx"_s, u"--states"_s,

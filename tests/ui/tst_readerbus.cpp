@@ -100,9 +100,9 @@ private:
         auto *asked = new QDBusPendingCallWatcher(m_bus->asyncCall(role), this);
         connect(asked, &QDBusPendingCallWatcher::finished, this, [named, asked, then] {
             asked->deleteLater();
-            const QDBusPendingReply<uint> role = *asked;
-            if (!named.isError() && !role.isError())
-                then(named.value().variant().toString(), role.value());
+            const QDBusPendingReply<uint> told = *asked;
+            if (!named.isError() && !told.isError())
+                then(named.value().variant().toString(), told.value());
         });
     }
 
