@@ -25,6 +25,12 @@ using namespace batchlens;
 using namespace batchlens::tests;
 using namespace Qt::StringLiterals;
 
+// The C library keeps the paths of locales that were asked for by a path of one's own.
+extern "C" const char *__lsan_default_suppressions()
+{
+    return "leak:argz_add_sep";
+}
+
 namespace {
 
 constexpr int kTextFormat = 49; ///< "@"
