@@ -64,7 +64,7 @@ public:
     bool isComplete() const;
 
 signals:
-    /// The current project changed.
+    /// The current project changed; empty while saved files are shown.
     void projectShown(const QString &projectId);
     /// isComplete() became true.
     void completed();
